@@ -1,0 +1,348 @@
+"""Pages as plain functions: a library in, Markdown out, and no review that can break out of its place."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+from typing import get_args
+
+import pytest
+import yaml
+
+from anonymise.safe import SafeMarkdown
+from lessonbook import fields
+from lessonbook.errors import Mistakes
+from lessonbook.library import LearningPoint, Recommendation
+from lessonbook.pages import pages
+from lessonbook.pages.gather import by_first_theme, name, passages
+from lessonbook.pages.labels import LABELS, count_words, listed, year_band
+from lessonbook.pages.placing import Piece, pieces
+from lessonbook.pages.render import address, escaped
+from lessonbook.pages.reviews import facts, key_messages, terms_in
+from lessonbook.pages.text import Source, first_sentence, plain, source_of, to_html
+from tests.library_fixture import BABY, GLOSSARY, HOSTILE, REVIEWS, SETTINGS, advice, library, part, point
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return pages(library(), TEMPLATES)
+
+
+def front(page: str) -> dict[str, object]:
+    loaded = yaml.safe_load(page.split("---\n")[1])
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def test_every_address_of_the_design_has_a_page(made: dict[str, str]) -> None:
+    fixed = ["", "reviews/", "themes/", "briefings/", "recommendations/", "search/", "browse/", "figures/", "glossary/",
+             "about/", "accessibility/"]  # fmt: skip
+    data = library()
+    ours = [f"reviews/{review.ref.lower()}/" for review in data.reviews]
+    ours += [f"themes/{theme.slug}/" for theme in data.themes]
+    ours += [f"briefings/{sector.slug}/" for sector in data.sectors]
+    assert sorted(map(address, made)) == sorted(fixed + ours)
+
+
+def test_pages_come_in_one_order_and_with_one_text() -> None:
+    assert list(pages(library(), TEMPLATES).items()) == list(pages(library(), TEMPLATES).items())
+
+
+def test_every_page_opens_with_front_matter_and_has_one_main_heading(made: dict[str, str]) -> None:
+    for path, text in made.items():
+        assert front(text)["title"], path
+        headings = [line for line in text.splitlines() if line.startswith(("# ", "<h1"))]
+        assert len(headings) == 1, path
+
+
+def test_anchors_follow_the_numbers_kept_in_the_edition(made: dict[str, str]) -> None:
+    page = made["reviews/nm-02-2025.md"]
+    assert all(f'id="{anchor}"' in page for anchor in ("l1", "l2", "l3", "l4", "l5", "l7", "r1", "r2"))
+    assert 'id="l6"' not in page
+
+
+def test_learning_is_linked_both_ways(made: dict[str, str]) -> None:
+    assert "../../reviews/nm-02-2025/#l4" in made["themes/injuries-to-babies.md"]
+    assert "../../reviews/nm-02-2025/#r1" in made["briefings/health.md"]
+    assert "../../themes/injuries-to-babies/" in made["reviews/nm-02-2025.md"]
+    assert "../../briefings/health/" in made["reviews/nm-02-2025.md"]
+    assert "../reviews/nm-02-2025/#r2" in made["recommendations.md"]
+
+
+def test_a_review_puts_what_a_practitioner_needs_first_and_procedure_last(made: dict[str, str]) -> None:
+    page = made["reviews/nm-02-2025.md"]
+    order = ["Key messages", "Before you read on", "## Learning points", "## Recommendations", "## What worked well",
+             "## What happened", "## How the review was carried out", "## About this page"]  # fmt: skip
+    assert [page.index(heading) for heading in order] == sorted(page.index(heading) for heading in order)
+
+
+def test_every_word_of_a_review_is_on_its_page_once(made: dict[str, str]) -> None:
+    page = made["reviews/nm-02-2025.md"]
+    for words in ("What follows is for everybody who visits", "Practitioners told us what made it hard.",
+                  "Refer every bruise on the same day", "nobody's records", "Whose voice is missing",
+                  "should audit every bruise seen"):  # fmt: skip
+        assert page.count(words) == 1, words
+
+
+@pytest.mark.parametrize(
+    ("ref", "told"),
+    [
+        ("nm-09-2023", "no longer published here"),
+        ("nm-08-2023", "being updated"),
+        ("nm-05-2022", "text of this review is not published"),
+        ("nm-03-2024", "Only the learning from this review is published"),
+    ],
+)
+def test_a_review_without_its_text_says_so_at_the_same_address(made: dict[str, str], ref: str, told: str) -> None:
+    assert told in made[f"reviews/{ref}.md"]
+
+
+def test_a_theme_without_a_review_says_so(made: dict[str, str]) -> None:
+    assert "No review published in this library" in made["themes/identity-and-culture.md"]
+    assert "No review published in this library" not in made["themes/neglect.md"]
+
+
+def test_one_review_is_called_an_example_and_a_few_are_not_counted(made: dict[str, str]) -> None:
+    assert "comes from a single published review" in made["themes/injuries-to-babies.md"]
+    assert "quoted from fewer than 5 published reviews" in made["briefings/health.md"]
+
+
+def test_a_library_with_nothing_published_still_has_all_its_pages() -> None:
+    made = pages(library(reviews=()), TEMPLATES)
+    assert "No review has been published yet" in made["reviews/index.md"]
+    assert "Newest reviews" not in made["index.md"]
+
+
+def test_a_board_without_a_feedback_address_gets_no_empty_link() -> None:
+    made = pages(library(settings=SETTINGS.model_copy(update={"feedback": ""})), TEMPLATES)
+    assert not [
+        path for path, text in made.items() if 'href=""></a>' in text or "mailto:<" in text or 'href="">' in text
+    ]
+
+
+class TestBreakingOut:
+    """Whatever a review says stays in its place."""
+
+    def test_raw_html_is_cut_down_to_text(self) -> None:
+        page = pages(library(), TEMPLATES)["reviews/nm-07-2024.md"]
+        assert "<script>" not in page
+        assert "onclick" not in page
+        assert "style=" not in page
+        assert "Kept words" in page
+        assert "Not a heading" in page
+        assert page.count("<article") == page.count("</article>")
+
+    def test_titles_and_fields_are_text(self, made: dict[str, str]) -> None:
+        page = made["reviews/nm-07-2024.md"]
+        assert front(page)["title"] == "Review 7 &lt;b&gt;of&lt;/b&gt; *many* [x](y) | &quot;quoted&quot;"
+        assert "# Review 7 &#60;b&#62;of&#60;/b&#62; &#42;many&#42; &#91;x&#93;(y) &#124; &#34;quoted&#34;" in page
+        assert "MASH &#60;strong&#62;lead" in page
+
+    @pytest.mark.parametrize(
+        ("markdown", "html"),
+        [
+            ("[bad](javascript:alert(1))", "<p>bad</p>\n"),
+            ("[file](file:///etc/passwd)", "<p>file</p>\n"),
+            ("[near](../other.md)", "<p>near</p>\n"),
+            ("[web](https://www.gov.uk/)", '<p><a href="https://www.gov.uk/" rel="noopener noreferrer">web</a></p>\n'),
+            ("![a map](house.png)", "<p>a map</p>\n"),
+            ("one<br/>two <span>three", "<p>one<br>two three</p>\n"),
+            ("# A\n\n###### B", '<h3 id="x-h1">A</h3>\n<h4 id="x-h2">B</h4>\n'),
+            ("{: .cls #l1 }", "<p>{: .cls #l1 }</p>\n"),
+            ("| a |\n| :-: |\n| b |", '<table>\n<thead>\n<tr>\n<th scope="col">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
+                                      "<td>b</td>\n</tr>\n</tbody>\n</table>\n"),
+        ],
+    )  # fmt: skip
+    def test_text_becomes_plain_html(self, markdown: str, html: str) -> None:
+        assert to_html(SafeMarkdown(markdown), Source(), "x") == html
+
+    def test_a_footnote_defined_in_another_part_is_found_and_its_ids_are_the_passage_s_own(self) -> None:
+        html = to_html(BABY.learning[3].text, source_of(BABY), "l4")
+        assert 'id="fn-l4-1"' in html
+        assert "https://www.gov.uk/example" in html
+
+    def test_footnotes_of_two_reviews_do_not_mix(self) -> None:
+        assert "Second review" not in to_html(SafeMarkdown("A[^1]"), source_of(BABY), "a")
+        assert "Second review" in to_html(SafeMarkdown("A[^1]"), source_of(HOSTILE), "b")
+
+    @pytest.mark.parametrize(
+        "text", ["*a*", "_a_", "`a`", "[a](b)", "<b>", "# a", "- a", "1. a", "a | b", "a\n\n# b", "&amp;"]
+    )
+    def test_a_value_is_the_same_text_in_markdown_and_html(self, text: str) -> None:
+        from html import unescape
+
+        from markdown import markdown
+
+        rendered = markdown(str(escaped(text)), extensions=["attr_list", "tables"])
+        assert unescape(rendered.removeprefix("<p>").removesuffix("</p>")) == " ".join(text.split())
+
+
+class TestPlacing:
+    """Records stand where their authors wrote them, and no word is lost."""
+
+    def shown(self, text: str, *records: LearningPoint | Recommendation) -> list[str]:
+        def words(piece: Piece) -> str:
+            if isinstance(piece, SafeMarkdown):
+                return piece.text.strip()
+            return str(piece.record.number) + (" as written" if piece.text != piece.record.text else "")
+
+        return [words(piece) for piece in pieces(SafeMarkdown(text), records)]
+
+    def test_a_list_of_points_gives_way_and_its_introduction_stays(self) -> None:
+        text = (
+            "Read this first.\n\n1. Ask who lives in the home at every contact.\n2. Write down what the child says.\n"
+        )
+        first = point(1, "learning", "", "Ask who lives in the home at every contact.")
+        second = point(2, "learning", "", "Write down what the child says.")
+        assert self.shown(text, first, second) == ["Read this first.", "1", "2"]
+
+    def test_an_item_that_is_no_record_stays_in_the_list(self) -> None:
+        text = "- Ask who lives in the home.\n- A remark of the author.\n- Another remark.\n"
+        assert self.shown(text, point(1, "learning", "", "Ask who lives in the home.")) == [
+            "1", "- A remark of the author.\n- Another remark.",
+        ]  # fmt: skip
+
+    def test_a_heading_that_became_the_title_is_not_said_twice(self) -> None:
+        text = "### 2. Hidden men\n\nFathers were left out of every assessment that was made.\n"
+        record = point(1, "learning", "Hidden men", "Fathers were left out of every assessment that was made.")
+        assert self.shown(text, record) == ["1"]
+
+    def test_a_sector_heading_stays_above_its_points(self) -> None:
+        text = "### Health\n\n- Refer every bruise on the same day.\n"
+        assert self.shown(text, point(1, "learning", "", "Refer every bruise on the same day.")) == ["### Health", "1"]
+
+    def test_a_table_gives_way_only_when_every_cell_is_said(self) -> None:
+        table = (
+            "| No | Recommendation | Lead |\n| - | - | - |\n| 1 | The Board should audit bruises each year. | {} |\n"
+        )
+        record = advice(1, "1", "The Board should audit bruises each year.", owner="Head of safeguarding")
+        assert self.shown(table.format("Head of safeguarding"), record) == ["1"]
+        lost = self.shown(table.format("A cell that nobody read"), record)
+        assert lost == [table.format("A cell that nobody read").strip(), "1"]
+
+    def test_a_cell_with_the_words_of_a_state_is_said_by_the_state(self) -> None:
+        table = "| No | Recommendation | Status |\n| - | - | - |\n| R1 | The Board should audit. | Effect checked |\n"
+        assert self.shown(table, advice(1, "R1", "The Board should audit.", status="checked")) == ["1"]
+
+    def test_a_paragraph_that_says_more_than_its_record_is_shown_whole_in_the_record_s_place(self) -> None:
+        said = "The Board should audit every bruise seen in a baby by May 2025."
+        more = f"R2. {said} Status: in progress, 18 of 21 schools have agreed to take part in it."
+        assert self.shown(more, advice(2, "R2", said)) == ["2 as written"]
+
+    def test_a_label_before_the_text_does_not_hide_it(self) -> None:
+        text = "**Recommendation 3 (Health):** The Board should agree one way of recording adults.\n"
+        assert self.shown(text, advice(3, "3", "The Board should agree one way of recording adults.")) == ["3"]
+
+    def test_a_short_remark_equal_to_some_words_of_a_record_stays(self) -> None:
+        record = point(1, "learning", "", "Refer every bruise on the same day, whatever the explanation.")
+        assert self.shown("The same day.\n", record) == ["The same day."]
+
+    def test_a_record_of_several_paragraphs_takes_them_all(self) -> None:
+        text = "Refer every bruise on the same day, whatever you are told.\n\nTell the parents.\n"
+        record = point(1, "learning", "", text)
+        assert self.shown(text, record) == ["1"]
+
+    def test_code_never_gives_way(self) -> None:
+        assert self.shown("```\nx\n```", point(1, "learning", "", "x")) == ["```\nx\n```"]
+
+    def test_a_record_without_a_place_gets_a_home(self) -> None:
+        lonely = replace(BABY, parts=(), recommendations=(advice(9, "", "Do it."),))
+        page = pages(library(reviews=(lonely,)), TEMPLATES)["reviews/nm-02-2025.md"]
+        assert "## Recommendations" in page
+        assert 'id="r9"' in page
+
+
+class TestWords:
+    def test_every_allowed_value_has_public_words(self) -> None:
+        values = {"nation": fields.Nation, "review_type": fields.ReviewType, "method": fields.Method,
+                  "harm": fields.Harm,
+                  "incident": fields.Incident, "harm_source": fields.HarmSource, "age": fields.Age, "sex": fields.Sex,
+                  "plan": fields.Plan, "living": fields.Living, "setting": fields.Setting,
+                  "distress": fields.Distress}  # fmt: skip
+        for field, kind in values.items():
+            assert set(get_args(kind)) == set(LABELS[field]), field
+
+    @pytest.mark.parametrize(("count", "words"), [(0, "no reviews"), (1, "fewer than 5 reviews"), (5, "5 reviews")])
+    def test_small_numbers_are_not_shown(self, count: int, words: str) -> None:
+        assert count_words(count, 5, "review") == words
+
+    def test_lists_and_years_read_like_sentences(self) -> None:
+        assert listed(["a"]) == "a"
+        assert listed(["a", "b", "c"]) == "a, b and c"
+        assert year_band("2016-18") == "2016 to 2018"
+        assert year_band("1998-02") == "1998 to 2002"
+
+    def test_plain_words_and_first_sentences(self) -> None:
+        text = SafeMarkdown("**Ask** [who](https://x.example) lives\nthere. Write it down.")
+        assert plain(text) == "Ask who lives there. Write it down."
+        assert first_sentence(text) == "Ask who lives there."
+        assert first_sentence(SafeMarkdown("word " * 100)).endswith("word…")
+
+    @pytest.mark.parametrize(
+        ("label", "words"),
+        [("R3", "Recommendation 3"), ("7.2", "Recommendation 7.2"), ("4a.", "Recommendation 4a"),
+         ("", "Recommendation 9"), ("Health", "Recommendation 9")],
+    )  # fmt: skip
+    def test_a_recommendation_goes_by_its_author_s_own_number(self, label: str, words: str) -> None:
+        assert name(advice(9, label, "Do it.")) == words
+
+    def test_facts_leave_out_what_says_nothing(self) -> None:
+        assert dict(facts(BABY))["Age group"] == "Under 1"
+        assert "Sex" not in dict(facts(BABY))
+
+    def test_key_messages_are_the_first_learning_points(self) -> None:
+        assert [message for _, message in key_messages(BABY)][:2] == [
+            "Bruising in babies who cannot move",
+            "Who lives here?",
+        ]
+
+    def test_only_abbreviations_that_occur_are_explained(self) -> None:
+        assert [term.short for term in terms_in(HOSTILE, GLOSSARY)] == ["MASH"]
+        assert terms_in(BABY, GLOSSARY) == []
+
+
+def test_passages_are_grouped_under_their_first_theme_the_largest_group_first() -> None:
+    found = [passage for passage in passages(library()) if "health" in passage.record.sectors]
+    groups = by_first_theme(found, library())
+    assert [len(group) for _, group in groups] == sorted((len(group) for _, group in groups), reverse=True)
+    assert sum(len(group) for _, group in groups) == len(found)
+
+
+def test_a_withdrawn_review_is_quoted_nowhere() -> None:
+    gone = replace(BABY, state="withdrawn")
+    made = pages(library(reviews=(gone, *REVIEWS[1:])), TEMPLATES)
+    assert not [path for path, text in made.items() if "Refer every bruise" in text]
+
+
+def test_a_page_with_very_many_passages_shows_the_first_in_full_and_the_rest_as_links() -> None:
+    points = tuple(point(n, "learning", "", f"Learn this, number {n}.", "health", "neglect") for n in range(1, 60))
+    page = pages(library(reviews=(replace(BABY, learning=points),)), TEMPLATES)["themes/neglect.md"]
+    assert page.count("<article") == 40
+    assert page.count("../../reviews/nm-02-2025/#l") == 59
+
+
+def test_a_template_that_was_changed_wrongly_is_named(tmp_path: Path) -> None:
+    shutil.copytree(TEMPLATES / "pages", tmp_path / "pages")
+    (tmp_path / "pages" / "about.md.j2").write_text("# About {{ bored }}", "utf-8")
+    with pytest.raises(Mistakes, match=r"templates/pages/about\.md\.j2: .*'bored' is undefined"):
+        pages(library(), tmp_path)
+    (tmp_path / "pages" / "about.md.j2").write_text("# About\n{% if %}", "utf-8")
+    with pytest.raises(Mistakes, match=r"about\.md\.j2, line 2"):
+        pages(library(), tmp_path)
+
+
+def test_a_draft_in_the_preview_says_so_wherever_it_is_shown() -> None:
+    draft = replace(BABY, state="draft", edition=0, signed_on=None)
+    made = pages(library(reviews=(draft,)), TEMPLATES)
+    assert "This is a draft." in made["reviews/nm-02-2025.md"]
+    assert "edition 0" not in made["reviews/nm-02-2025.md"]
+    for path in ("index.md", "reviews/index.md", "themes/injuries-to-babies.md", "briefings/health.md"):
+        assert "Draft, not published" in made[path], path
+
+
+def test_a_part_this_version_does_not_know_is_still_shown() -> None:
+    odd = replace(BABY, parts=(part("letters", "Letters from readers", "A sentence of its own."),))
+    assert "A sentence of its own." in pages(library(reviews=(odd,)), TEMPLATES)["reviews/nm-02-2025.md"]
