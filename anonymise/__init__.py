@@ -24,8 +24,19 @@ if TYPE_CHECKING:
 _LATER = {"Anonymised": "anonymiser", "Anonymiser": "anonymiser", "load": "anonymiser", "Policy": "policy"}
 
 __all__ = [
-    "MARKED", "NOBODY", "Action", "Anonymised", "Anonymiser", "Decision", "Finding", "People", "Person", "Place",
-    "Policy", "SafeMarkdown", "load",
+    "MARKED",
+    "NOBODY",
+    "Action",
+    "Anonymised",
+    "Anonymiser",
+    "Decision",
+    "Finding",
+    "People",
+    "Person",
+    "Place",
+    "Policy",
+    "SafeMarkdown",
+    "load",
 ]
 
 

@@ -1,0 +1,109 @@
+"""Fits new words into their sentence: articles, a and an, possessives, capitals."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anonymise.markdown import View
+from anonymise.roles import DETERMINER
+from anonymise.words import starts_sentence
+
+_LEAD = re.compile(rf"(?<![\w'’-])(?P<det>{DETERMINER}) (?:(?:young|little|poor|dear|baby|old|big) )?\Z", re.IGNORECASE)
+_FOND = re.compile(r"(?<![\w'’-])(?:(?:[Tt]he )?late|young|little|poor|dear|baby|Baby|Young|Little|Poor) \Z")
+_OWN = re.compile(r"(?:the|a|an|her|his|their|another|one) ", re.IGNORECASE)
+_AN = re.compile(r"(?:[aeio]|u(?!ni|se|ti)|hour|honest|heir|[FHLMNRSX](?=[A-Z])|[AEIO])")
+_ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?) \Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """New words for a range of the plain text."""
+
+    start: int
+    end: int
+    text: str
+    person: bool = False
+    """Whether the words stand for a person: `told her Leanne` is not `told her mother`."""
+
+
+def fitted(view: View, draft: Draft) -> Draft:
+    """The draft as its sentence wants it."""
+    plain, block = view.plain, view.block_at(draft.start)
+    start, end, text = draft.start, draft.end, draft.text
+    start = _without_fond(plain, block.start, start, text)
+    text, start = _one_article(plain, block.start, start, text, person=draft.person)
+    text, end = _possessive(plain, end, block.end, text)
+    text, start, end = _a_or_an(plain, block.start, block.end, start, end, text)
+    if starts_sentence(plain, start):
+        text, end = _capital(plain, end, block.end, text)
+    if text and _shouted(plain, block.start, block.end, start, end):
+        text = text.upper()
+    return Draft(start, end, text, draft.person)
+
+
+def _without_fond(plain: str, begin: int, start: int, text: str) -> int:
+    """Little Child A is Child A."""
+    match = _FOND.search(plain, begin, start)
+    return match.start() if match and text else start
+
+
+def _one_article(plain: str, begin: int, start: int, text: str, *, person: bool) -> tuple[str, int]:
+    """Never two determiners: `the the mother`."""
+    own = _OWN.match(text)
+    lead = _LEAD.search(plain, begin, start)
+    if not own or not lead:
+        return text, start
+    if person and lead["det"].lower() not in ("the", "a", "an", "my", "our", "your"):
+        return text, start
+    if lead["det"].lower() in ("the", "a", "an") and own.group().strip().lower() in ("her", "his", "their", "another"):
+        return text, lead.start()
+    return text[own.end() :], start
+
+
+def _possessive(plain: str, end: int, limit: int, text: str) -> tuple[str, int]:
+    """James' and kellys become the father's; nothing is added where an apostrophe s stands already."""
+    if not text or text[-1] in ".,;":
+        return text, end
+    if (
+        plain[end : end + 1] in "'’"
+        and plain[end : end + 1]
+        and plain[end + 1 : end + 2] in " ,.;"
+        and plain[end - 1] in "sS"
+    ):
+        return text + plain[end] + "s", end + 1
+    if plain[end : end + 1] == "s" and end + 1 <= limit and not plain[end + 1 : end + 2].isalpha():
+        return text + ("’s" if "’" in plain else "'s"), end + 1
+    return text, end
+
+
+def _a_or_an(plain: str, begin: int, limit: int, start: int, end: int, text: str) -> tuple[str, int, int]:
+    """See that a or an, in the words or before them, suits what follows."""
+    following = plain[end : min(limit, end + 12)].lstrip()
+    if match := re.match(r"(an?) (\w+)", text, re.IGNORECASE):
+        right = "an" if _AN.match(match[2]) else "a"
+        text = (right.capitalize() if match[1][0].isupper() else right) + text[match.end(1) :]
+        return text, start, end
+    lead = _ARTICLE.search(plain, begin, start)
+    next_word = text or following
+    if lead and next_word[:1].isalpha():
+        right = "an" if _AN.match(next_word) else "a"
+        if right != lead["article"].lower():
+            shown = right.capitalize() if lead["article"][0].isupper() else right
+            return f"{shown} {text}", lead.start(), end
+    return text, start, end
+
+
+def _capital(plain: str, end: int, limit: int, text: str) -> tuple[str, int]:
+    """A capital at the start of a sentence, which may be the word after what was left out."""
+    if text:
+        return text[0].upper() + text[1:], end
+    if end < limit and plain[end].islower():
+        return plain[end].upper(), end + 1
+    return text, end
+
+
+def _shouted(plain: str, begin: int, limit: int, start: int, end: int) -> bool:
+    """Whether the words around are all in capitals."""
+    around = re.findall(r"[^\W\d_]{2,}", plain[begin:start] + " " + plain[end:limit])
+    return len(around) > 1 and all(word.isupper() for word in around)

@@ -1,0 +1,201 @@
+"""What every recogniser of ours is made of: a document as the recognisers see it, and a sighting in it."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any, ClassVar
+
+import regex
+from presidio_analyzer import EntityRecognizer, RecognizerResult
+from presidio_analyzer.nlp_engine import NlpArtifacts
+
+from anonymise.markdown import Block, View
+
+HINT = "hint"
+"""Key of a result's metadata under which the role or category words beside a name travel through Presidio."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """What a recogniser believes it saw, in offsets of the plain text."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+    """At least `engine.SURE` to be acted on; below it a person is asked; below `engine.HEARD` it is dropped."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name as the language model sees it, under the model's own label (`PERSON`, `GPE`, `ORG`, `NORP` …)."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a table cell stands."""
+
+    header: str
+    """The words over its column, in lower case; empty in the header row itself."""
+    row: int
+    """0 for the header row."""
+    column: int
+    table: tuple[str, ...]
+    """All headers of its table, in lower case."""
+    first: str
+    """The words of the first cell of its row."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text as the recognisers see it. `repr` says nothing of it."""
+
+    view: View = field(repr=False)
+    entities: tuple[Entity, ...] = field(default=(), repr=False)
+    memo: dict[type[Recogniser], tuple[Sighting, ...]] = field(default_factory=dict, repr=False)
+    """What each recogniser saw, so that those that ask one another do not look twice."""
+
+    @property
+    def text(self) -> str:
+        return self.view.plain
+
+    @cached_property
+    def cells(self) -> dict[int, Cell]:
+        """By the start of its block: the table cells of the document."""
+        return dict(_cells(self.view))
+
+    @cached_property
+    def heading_over(self) -> dict[int, str]:
+        """By the start of its block: the words of the nearest heading above, in lower case."""
+        over, last = {}, ""
+        for block in self.view.blocks:
+            words = self.text[block.start : block.end]
+            if block.kind == "heading" or (block.kind == "text" and _TITLE_LINE.match(words)):
+                last = words.lower()
+            over[block.start] = last
+        return over
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.view.blocks]
+
+    def block_start(self, at: int) -> int:
+        """The start of the block that holds a character."""
+        return self._starts[max(0, bisect.bisect_right(self._starts, at) - 1)]
+
+    def before(self, at: int, length: int = 60) -> str:
+        """The words before a place, within its block."""
+        return self.text[max(self.block_start(at), at - length) : at]
+
+    def after(self, at: int, length: int = 60) -> str:
+        """The words after a place, within its block."""
+        end = self.text.find("\n", at)
+        return self.text[at : min(at + length, len(self.text) if end < 0 else end)]
+
+    def cell(self, at: int) -> Cell | None:
+        """The table cell that holds a character."""
+        return self.cells.get(self.block_start(at))
+
+    def find(self, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
+        return pattern.finditer(self.text)
+
+
+_TITLE_LINE = regex.compile(r"(?:[A-Z]?\d*(?:\.\d+)*[.)]? )?\p{Lu}[^.!?;\n]{2,55}$")
+"""A short line without a full stop: a heading in bold or capitals."""
+
+
+def _cells(view: View) -> Iterator[tuple[int, Cell]]:
+    """Cells with what stands over them: rows are lines of the source that follow each other and hold cells."""
+    tables: list[list[list[tuple[int, Block]]]] = []
+    last = -9
+    for line, blocks in groupby((b for b in view.blocks if b.kind == "cell"), key=lambda block: _line(view, block)):
+        row = [(_column(view, block), block) for block in blocks]
+        if line - last > 2:
+            tables.append([])
+        tables[-1].append(row)
+        last = line
+    for table in tables:
+        headers = {column: _words(view, block).lower() for column, block in table[0]}
+        for number, row in enumerate(table):
+            first = _words(view, row[0][1]) if row else ""
+            for column, block in row:
+                over = headers.get(column, "") if number else ""
+                yield block.start, Cell(over, number, column, tuple(headers.values()), first)
+
+
+def _words(view: View, block: Block) -> str:
+    return view.plain[block.start : block.end].strip()
+
+
+def _line(view: View, block: Block) -> int:
+    return view.source.count("\n", 0, view.spans[block.start][0])
+
+
+def _column(view: View, block: Block) -> int:
+    at = view.spans[block.start][0]
+    line_start = view.source.rfind("\n", 0, at) + 1
+    bars = view.source[line_start:at].replace("\\|", "").count("|")
+    return bars - 1 if view.source[line_start:].lstrip(" >").startswith("|") else bars
+
+
+class Artifacts(NlpArtifacts):  # type: ignore[misc]
+    """Presidio's carrier of what the language model found, with the document beside it."""
+
+    def __init__(self, document: Document, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.document = document
+
+    @staticmethod
+    def set_keywords(nlp_engine: Any, lemmas: list[str], language: str) -> list[str]:
+        """Presidio's context words, which only its own few pattern recognisers ask for, in lower case."""
+        return [lemma.lower() for lemma in lemmas]
+
+
+class Recogniser(EntityRecognizer):  # type: ignore[misc]
+    """A recogniser of ours, as Presidio's registry wants it. A subclass says what it `sees`."""
+
+    types: ClassVar[tuple[str, ...]]
+    """What it can find."""
+    title: ClassVar[str]
+    """What the table of `scan` calls it."""
+
+    def __init__(self, rank: int = 0) -> None:
+        # Presidio passes results through a set: a distinct crumb off each score makes the outcome repeatable.
+        self._crumb = (rank + 1) / 1_000_000
+        super().__init__(supported_entities=list(self.types), name=self.title)
+
+    def load(self) -> None:
+        """Nothing to load: data is read when the module is imported."""
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterable[Sighting]:
+        raise NotImplementedError
+
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: Artifacts) -> list[RecognizerResult]:
+        return [self._result(seen) for seen in seen_by(type(self), nlp_artifacts.document)]
+
+    def _result(self, seen: Sighting) -> RecognizerResult:
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+            HINT: seen.hint,
+        }
+        return RecognizerResult(
+            seen.type, seen.start, seen.end, seen.score - self._crumb, recognition_metadata=metadata
+        )
+
+
+def seen_by(kind: type[Recogniser], document: Document) -> tuple[Sighting, ...]:
+    """What a recogniser sees in a document, looked at once."""
+    if kind not in document.memo:
+        document.memo[kind] = tuple(kind.sees(document))
+    return document.memo[kind]

@@ -1,0 +1,88 @@
+"""Authors who are cited: author and year, et al, reference lists, and the surname of a cited author on its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.patterns import MONTH, NAME, SEASON, WEEKDAY, YEAR
+from anonymise.recognisers.words import name_like, ordinary
+
+_NO_AUTHOR = rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve|Regulations|Hogmanay|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated|Review|Case|Report)\b)"
+_AUTHOR = rf"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
+_INITIALS = r"(?:,? (?:\p{Lu}\.[ -]?){1,3})"
+_AND = r"(?:,? (?:and|&) )"
+_AUTHORS = rf"{_AUTHOR}(?:{_INITIALS}?,? (?:{_AUTHOR}|\p{{Lu}}\.))*?(?:{_AND}{_AUTHOR}{_INITIALS}?)?"
+_CITED = regex.compile(
+    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})*(?:{_AND}{_AUTHOR})?)(?P<etal>,? et al\.?)?"
+    rf"(?:['’]s?)?(?:,? ?\((?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)\)|,? (?&years))"
+)
+_ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})*),? et al\.?")
+_AND_OTHERS = regex.compile(
+    rf"(?<![\w-])(?P<who>{_AUTHOR})(?:['’]s?)? (?:and|&) (?:his |her |their )?(?:colleagues|others|co-authors|team)\b(?! (?:who|were|had))"
+)
+_TEAM = regex.compile(
+    rf"(?<![\w-])(?P<who>(?:{_AUTHOR} ){{0,2}}{_AUTHOR})['’]s? (?:(?:last|first|later|earlier|seminal|classic|original|national|second|major) )?"
+    r"(?:book|books|team|study|studies|research|theory|thesis|paper|essay|phrase|typology|textbook|article|literature|writing|second report|first report|framework)\b"
+)
+_LIST_IN_YEAR = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})+{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|show|found|argue|describe|write|suggest|note|conclude))")
+_LIST_AFTER = regex.compile(
+    rf"\b(?:described by|account of|work of|research by|study by|studies by|findings of|developed by|according to|written by|phrase of|comes from|analysis by|drawing on|argued by|in|by) "
+    rf"(?P<who>{_AUTHOR}(?:, {_AUTHOR})+{_AND}{_AUTHOR}|{_AUTHOR}{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|argue|describe|suggest|\())"
+)
+_BODY_YEAR = regex.compile(rf"(?<=\()(?:\p{{Lu}}{{2,8}}(?:/\p{{Lu}}{{2,8}})?(?: and \p{{Lu}}{{2,8}})?),? {YEAR}(?=[),;:])")
+_PUBLISHED_IN = regex.compile(rf"\b(?:published|printed) (?:by [^.;\n]{{2,60}} )?in (?P<place>{NAME})|\b(?:Press|Books|Publishing|Publishers|Macmillan|Routledge|Blackwell|Wiley|HMSO|TSO),? in (?P<place>{NAME})")
+_REFERENCE = regex.compile(
+    rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
+)
+_REFERENCE_HEADING = regex.compile(r"\b(?:references|bibliography|further reading|sources|works cited|reading list)\b")
+
+
+def cited_surnames(document: Document) -> frozenset[str]:
+    """The surnames that stand somewhere in the text with a year, `et al` or the like."""
+    names: set[str] = set()
+    for pattern in (_CITED, _ET_AL, _AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
+        for match in document.find(pattern):
+            found = regex.findall(NAME, match["who"])
+            names.update(found[-1:] if pattern is _TEAM else found)
+    for start, end in _reference_blocks(document):
+        names.update(regex.findall(rf"({NAME}),? \p{{Lu}}\.", document.text[start:end]))
+    return frozenset(name for name in names if not ordinary(name) or name_like(name))
+
+
+class Citations(Recogniser):
+    types = ("CITATION", "CITED_AUTHOR")
+    title = "citations"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for pattern in (_CITED, _ET_AL):
+            for match in document.find(pattern):
+                last = regex.findall(NAME, match["who"])[-1]
+                if pattern is _ET_AL or not ordinary(last) or name_like(last):
+                    yield Sighting(match.start(), match.end(), "CITATION", 0.9)
+        for match in document.find(_BODY_YEAR):
+            yield Sighting(match.start(), match.end(), "CITATION", 0.8)
+        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
+            for match in document.find(pattern):
+                if not all(ordinary(word) and not name_like(word) for word in regex.findall(NAME, match["who"])):
+                    yield Sighting(match.start("who"), match.end("who"), "CITED_AUTHOR", 0.8)
+        for start, end in _reference_blocks(document):
+            yield Sighting(start, end, "CITATION", 0.9)
+        for match in document.find(_PUBLISHED_IN):
+            yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
+        for name in sorted(cited_surnames(document)):
+            for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):
+                yield Sighting(match.start(), match.end(), "CITED_AUTHOR", 0.6)
+
+
+def _reference_blocks(document: Document) -> Iterator[tuple[int, int]]:
+    """Blocks that are an entry of a reference list: by their own shape, under a heading that says so."""
+    for block in document.view.blocks:
+        if block.kind not in ("text", "item", "quote"):
+            continue
+        words = document.text[block.start : block.end]
+        if _REFERENCE.match(words) and _REFERENCE_HEADING.search(document.heading_over.get(block.start, "")):
+            yield block.start, block.end

@@ -1,0 +1,87 @@
+"""Telephone numbers, e-mail addresses, web addresses and social media names; and which of them are everybody's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import phonenumbers
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.words import entries, lower
+
+_EMAIL = regex.compile(r"(?<![\w.+-])[\w.%+'’-]+@(?:[\w-]+\.)+[\p{L}]{2,24}(?![\w@])")
+_URL = regex.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"“”\]]+(?<![.,;:!?)'’*_])|(?<![\w@./-])(?:[\w-]+\.)+(?:co\.uk|org\.uk|gov\.uk|ac\.uk|nhs\.uk|police\.uk|sch\.uk|com|org|net|info|wales|scot|cymru|london|example|test|invalid)(?:/[^\s<>\"“”\])]*)?(?<![.,;:!?)'’*_])(?![\w@-])")
+_HANDLE = regex.compile(r"(?<![\w@./])@[\w][\w.]{1,40}(?<!\.)|(?<![\w#])[\w.]{3,32}#\d{4}(?!\d)|(?<![\w#&])#(?=\w*\p{L})[\p{L}\d_]{4,60}")
+_PLATFORM = regex.compile(
+    r"\b(?:Snapchat|Instagram|TikTok|Twitter|Facebook|Discord|Telegram|Kik|WhatsApp|Xbox|PlayStation|Roblox|Skype|Reddit|Tumblr|Yubo|Wickr|"
+    r"[Uu]ser ?name|[Gg]amertag|[Ss]creen ?name|[Hh]andle|[Aa]ccount(?: name)?|[Pp]rofile)(?:,? (?:as|was|is|called|named|under|name|handle|user(?:name)?|account)){0,3},?:? ?[(“\"‘']{0,2}"
+    r"(?P<name>(?=[\w.\\-]*[\d_.\\])[\p{L}\d][\w.\\-]{3,40}(?<![.\\]))"
+)
+_PHONE = regex.compile(
+    r"(?<![\w/.-])(?:\(?\+44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d?(?!\w|[/-]\d)"
+)
+_HELP_NUMBER = regex.compile(r"(?<!\w)0(?:80[08]|300|303|306|333|345|84[345]|870)[ -]?\d{3,4}(?:[ -]?\d{2,4})?(?!\w)")
+_SHORT_NUMBER = regex.compile(r"(?<![\w./-])(?:999|101|111|112|105|119|116 ?(?:123|111|000|006|117)|0800 ?1111|85258|18000|61016)(?![\w/]|[.-]\d)")
+_EVERYBODYS = phrases(entries("national_bodies"))
+_HELP = regex.compile(r"\b(?:helpline|hotline|charity|national|freephone|hopeline|listening service)\b", regex.I)
+
+
+class Contacts(Recogniser):
+    types = ("PHONE_NUMBER", "EMAIL_ADDRESS", "URL", "HANDLE", "HELPLINE", "PUBLIC_SITE")
+    title = "contact points"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for match in document.find(_EMAIL):
+            domain = match[0].rsplit("@", 1)[1].lower()
+            kind = "PUBLIC_SITE" if _national(domain) and _box(match[0]) else "EMAIL_ADDRESS"
+            yield Sighting(match.start(), match.end(), kind, 0.95)
+        for match in document.find(_URL):
+            site = regex.sub(r"^https?://", "", match[0]).split("/")[0].split(":")[0].lower()
+            yield Sighting(match.start(), match.end(), "PUBLIC_SITE" if _national(site) else "URL", 0.95)
+        for match in document.find(_HANDLE):
+            yield Sighting(match.start(), match.end(), "HANDLE", 0.9)
+        for match in document.find(_PLATFORM):
+            yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.9)
+        yield from _numbers(document)
+
+
+def _numbers(document: Document) -> Iterator[Sighting]:
+    for match in document.find(_SHORT_NUMBER):
+        yield Sighting(match.start(), match.end(), "HELPLINE", 0.9)
+    for match in document.find(_HELP_NUMBER):
+        around = document.before(match.start(), 90) + " | " + document.after(match.end(), 60)
+        known = "".join(filter(str.isdigit, match[0])) in lower("helplines")
+        public = known or _HELP.search(around) or _EVERYBODYS.search(around)
+        yield Sighting(match.start(), match.end(), "HELPLINE" if public else "PHONE_NUMBER", 0.9)
+    for match in document.find(_PHONE):
+        digits = "".join(filter(str.isdigit, match[0]))
+        end = match.start() + len(match[0].rstrip(" -("))
+        if digits in lower("helplines"):
+            yield Sighting(match.start(), end, "HELPLINE", 0.9)
+        elif _dialled(match[0]) and not _HELP_NUMBER.match(match[0]):
+            yield Sighting(match.start(), end, "PHONE_NUMBER", 0.9)
+
+
+def _dialled(number: str) -> bool:
+    """Whether it has the length and shape of a British number; numbers kept for drama count, which are never valid."""
+    try:
+        parsed = phonenumbers.parse(number, "GB")
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(parsed)
+
+
+def _national(domain: str) -> bool:
+    """Whether a site belongs to the whole country, by the list: the domain itself, or one under it."""
+    sites = lower("national_sites")
+    parts = domain.removeprefix("www.").split(".")
+    return any(".".join(parts[at:]) in sites for at in range(len(parts) - 1)) or f"={domain}" in sites
+
+
+def _box(address: str) -> bool:
+    """Whether the part before the @ is a service and no person: `help`, `info`, `enquiries`."""
+    local = address.split("@", 1)[0].lower()
+    return not regex.search(r"[.\d]", local) and len(local) <= 24 and (local in lower("mailboxes"))

@@ -1,0 +1,89 @@
+"""Exact days in every way people write them, and those that are about agencies: due dates, publication, access."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.patterns import MONTH, WEEKDAY
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th))?"
+_Y = r"(?:['’]?\d{4}|['’]\d{2})"
+_TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?"
+_ONE = rf"(?:{WEEKDAY},? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
+_EXACT = (
+    rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
+    rf"(?:{WEEKDAY},? )?{MONTH}\.? (?:the )?{_DAY}(?![\d:.]|,\d)(?:,? (?:19|20)\d\d)?",
+    r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?P=sep)(?:(?:19|20)\d\d|\d\d)",
+    r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call|seen|home|attend))",
+    r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
+    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hogmanay|Good Friday|Shrove Tuesday|Ash Wednesday|Palm Sunday)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
+)
+_DATES = tuple(
+    regex.compile(rf"(?<![\w/.£$-])(?:{pattern})(?![\w/]|-\d|\.\d)", regex.IGNORECASE if at < 2 else 0)
+    for at, pattern in enumerate(_EXACT)
+)
+_DUE_COLUMN = regex.compile(
+    r"\b(?:due|when|by|timescales?|timeframe|target|deadline|completion|complete(?:d)? by|review date|date|progress|status|update)\b"
+)
+_DUE = regex.compile(r"\b(?:due|by when|timescales?|timeframe|target|deadline|completion|complete by|review date)\b")
+_PLAN_COLUMN = regex.compile(r"\b(?:actions?|recommendations?|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status|by whom)\b")
+_PLAN_HEADING = regex.compile(
+    r"\b(?:recommendations?|action plan|actions?|next steps|improvement plan|implementation|what (?:will|has) (?:change|happen\w*)"
+    r"|since|board response|response to)\b"
+)
+_DUTY = regex.compile(
+    r"\b(?:should|must|will|shall|is to|are to|to be|require[sd]?|agreed to|complete[sd]?|report|reviewed|audit\w*|implement\w*|"
+    r"accessed|published|retrieved|came into (?:force|effect)|in force|into force|launched|issued|statistics|census|"
+    r"year (?:to|ending|ended)|financial year|guidance|each year|every year|annually|data)\b",
+    regex.I,
+)
+_BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with effect from)(?: the)? $")
+_AGENCY_DAY = regex.compile(
+    r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
+    r"|in force (?:from|on|since)|effective from|[Pp]ublished(?: on)?|last updated(?: on)?|census (?:of|on)|as at)(?: the)? $"
+)
+_REPORTING_YEAR = regex.compile(r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$")
+_YEARLY = regex.compile(r"^ (?:each|every) year|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)")
+_FAMILY = regex.compile(
+    r"\b(?:birth|born|died|death|birthday|funeral|inquest|sentenc|arrest|attack|assault|injur|hospital|admitted|his|her|their|mother|father|child (?:was|had)|trial|wedding)\w*\b",
+    regex.I,
+)
+
+
+class Dates(Recogniser):
+    types = ("DATE_TIME", "DUE_DATE")
+    title = "dates"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for pattern in _DATES:
+            for match in document.find(pattern):
+                kind = "DUE_DATE" if _agencys(document, match.start(), match.end()) else "DATE_TIME"
+                yield Sighting(match.start(), match.end(), kind, 0.9)
+
+
+def _agencys(document: Document, start: int, end: int) -> bool:
+    """Whether a day is about agencies: in a column of due dates, under recommendations, or after `accessed`."""
+    before, after = document.before(start, 80), document.after(end, 60)
+    if _REPORTING_YEAR.search(document.text[start:end]):
+        return True
+    if _AGENCY_DAY.search(before) or _YEARLY.match(after):
+        return True
+    cell = document.cell(start)
+    if cell is not None:
+        if _DUE.search(cell.header):
+            return True
+        plan = sum(bool(_PLAN_COLUMN.search(header)) for header in cell.table)
+        return bool(plan and _DUE_COLUMN.search(cell.header) and not _event_table(cell.table))
+    over = document.heading_over.get(document.block_start(start), "")
+    due = _DUTY.search(before + after) or _BY.search(before)
+    return bool(_PLAN_HEADING.search(over) and due and not _FAMILY.search(before[-50:] + after[:30]))
+
+
+def _event_table(headers: tuple[str, ...]) -> bool:
+    """Whether a table tells what happened, and does not plan what shall."""
+    return any(regex.search(r"\b(?:event|contact|incident|what happened|source|episode)\b", header) for header in headers)

@@ -1,0 +1,35 @@
+"""Terms, tools, schemes and posts that the field writes with capitals, and names inside the names of things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.patterns import NAME
+from anonymise.recognisers.words import entries
+
+_TERMS = phrases(entries("field_terms"))
+_PUBLIC = phrases(entries("public_names"))
+_EPONYMS = phrases(entries("eponyms") + entries("common_conditions"))
+_SCALE = regex.compile(
+    rf"(?<![\w-]){NAME}(?: (?:and|&) {NAME})?(?:['’]s)?(?: \p{{Lu}}\p{{Ll}}+){{0,3}}[ -](?:{'|'.join(entries('eponym_nouns'))})\b",
+)
+_LAW = regex.compile(rf"(?<![\w-]){NAME}['’]s Law\b")
+
+
+class FieldTerms(Recogniser):
+    types = ("FIELD_TERM", "EPONYM", "PUBLIC_NAME")
+    title = "terms of the field"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for match in document.find(_TERMS):
+            yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
+        for pattern in (_EPONYMS, _SCALE, _LAW):
+            for match in document.find(pattern):
+                yield Sighting(match.start(), match.end(), "EPONYM", 0.9)
+        for match in document.find(_PUBLIC):
+            yield Sighting(match.start(), match.end(), "PUBLIC_NAME", 0.5)

@@ -1,0 +1,63 @@
+"""Pseudonyms and lettered or numbered roles that are in place already, and invented names that the text declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.patterns import NAME
+
+_ROLE = (
+    r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother|Father|Parent"
+    r"|Stepfather|Stepmother|Grandmother|Grandfather|Grandparent|Boy|Girl|Young Person|Young Adult|YP|Subject|Carer|Foster Carer|Partner"
+    r"|Person|Family|Aunt|Uncle|Cousin|Friend|Witness|Perpetrator|Victim|Son|Daughter|Brother|Sister|Twin|Neighbour|Lodger|Offender|Patient"
+    r"|School|Primary School|Secondary School|Nursery|College|Hospital|Area|Town|City|County|Borough|Village|Authority|Local Authority|LA"
+    r"|Council|Force|Police Force|Trust|Practice|Surgery|GP Practice|Ward|Placement|Provider|Agency|Charity|Hostel|Refuge|Home|Care Home"
+    r"|Children['’]s Home|Church|Club|Unit|Site|Address|Service|Team|Organisation|Employer"
+    r"|GP|HV|SW|FSW|PC|DC|DS|SN|MW|CPN|CSW|Dr|Doctor|Nurse|School Nurse|Practice Nurse|Midwife|Paediatrician|Consultant|Psychiatrist|Psychologist"
+    r"|Health Visitor|Social Worker|Team Manager|Manager|Support Worker|Family Support Worker|Key ?[Ww]orker|Teacher|Head ?[Tt]eacher|Practitioner"
+    r"|Worker|Professional|Officer|Police Officer|Probation Officer|Youth Worker|Foster Mother|Foster Father|Solicitor|IRO|IDVA|DSL|Relative"
+)
+_CODED = regex.compile(rf"(?<![\w-])(?:{_ROLE})s? ?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s\p{{Lu}}))|\d{{1,2}}|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-])")
+_LIST = regex.compile(rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]|\d)(?![\w-])")
+_OF = regex.compile(r"(?<![\w-])(?:Mother|Father|Brother|Sister|Aunt|Uncle|Parents?|Partner|Grandmother|Grandfather) of (?:Child )?[A-Z]\d?(?![\w-])")
+_SHORT = regex.compile(
+    r"(?<![\w-])(?:[MP]GG?[MF]|[MP]GPs?|[MP]U|[MP]A|HV ?\d|SW ?\d|FSW ?\d?|PC ?\d|SN ?\d|MW ?\d|GP ?\d|CC ?\d|[MF]\d|AP\d?|SC|CYP)(?![\w-])"
+)
+_QUOTE = r"[“”\"‘’']?"
+_DECLARED = (
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? (?:\(?(?:a|an|the|his|her|their|this) )(?:\w+ )?(?:name (?:chosen|given|agreed|selected|picked|invented)|pseudonym|invented name|alias chosen)",
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:real|own|actual|true) name",
+    rf"(?:pseudonyms?|the name|an? (?:invented|assumed|fictitious|different) name),?(?: of| for \w+ is)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?= (?:has been|is|was|will be) (?:used|chosen|given|adopted|agreed)|[ ,.;]*(?:chosen|which (?:the|his|her)|for the purpose))",
+    rf"pseudonym,? {_QUOTE}(?P<name>{NAME})",
+    rf"(?:referred to|known|called|named|described)(?: \w+)? (?:in|throughout|for the purposes? of) (?:this|the) (?:report|review|summary|document)(?: only)? as {_QUOTE}(?P<name>{NAME})",
+    rf"(?:referred to|known|called|named|anonymised|identified)(?: here)?(?: as)? {_QUOTE}(?P<name>{NAME}){_QUOTE} (?:in|throughout|for the purposes? of) (?:this|the) (?:report|review|summary|document)",
+    rf"(?:we|review|report|summary) (?:has |have |will )?(?:call|calls|called|refer to|refers to|name|names|named|given)(?: \w+){{1,3}}(?: as| the name)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?=[ ,.;)]|$)",
+)
+_DECLARATIONS = tuple(regex.compile(pattern) for pattern in _DECLARED)
+
+_TITLED = regex.compile(r"(?:Dr|Doctor|SW|PC|DC|DS|HV|GP|MW|SN) ?\p{Lu}\.?[ \u00a0]\p{Lu}\p{Ll}+")
+_INITIAL = regex.compile(r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}")
+"""The letter behind a role is somebody's initial after all: `Dr M. A. Siddiqui`, `SW J. Case`."""
+
+
+def declared(document: Document) -> frozenset[str]:
+    """The invented names that the text itself says are invented."""
+    return frozenset(match["name"] for pattern in _DECLARATIONS for match in document.find(pattern))
+
+
+class Pseudonyms(Recogniser):
+    types = ("PSEUDONYM",)
+    title = "pseudonyms in place"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for pattern in (_CODED, _LIST, _OF, _SHORT):
+            for match in document.find(pattern):
+                if not (_INITIAL.match(document.after(match.end(), 24)) or _TITLED.match(match[0] + document.after(match.end(), 24))):
+                    yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
+        for name in sorted(declared(document)):
+            for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):
+                yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)

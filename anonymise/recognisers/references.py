@@ -1,0 +1,84 @@
+"""Numbers that lead to a file or a person: pupil, crime, court, case and staff numbers, and police operations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.patterns import MONTH
+
+_UPN = regex.compile(r"(?<![\w-])[A-HJ-NP-RT-Z] ?\d{2} ?\d{4} ?\d{5}[\dA-HJ-NP-RT-Z](?!\w)|(?<![\w-])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)")
+_NHS = regex.compile(r"\bNHS(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)|\bCHI(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<chi>\d{6} ?\d{4})(?!\d)|\bH&C(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<hc>\d{3} ?\d{3} ?\d{4})(?!\d)")
+_OWN_CASE = regex.compile(r"(?:[’']s|\bthis|\bhis|\bher|\btheir|\bthe family[’']s) (?:own )?(?:case|proceedings|judgment),? ?\(?$")
+_JUDGMENT = regex.compile(r"\[(?:19|20)\d\d\] (?:\d+ )?[A-Z]{2,6}(?: \w+)? \d+(?: \([A-Z][a-z]*\))?")
+_TEN = regex.compile(r"(?<![\d-])(?:\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4})(?![\d-])")
+_NINO = regex.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d{2}){3} ?[A-D](?!\w)", regex.I)
+_RANK = (
+    r"(?:PC|PCSO|DC|DS|DI|DCI|DSU|PS|WPC|WDC|A/PS|T/DS|TDC|Sgt|Sergeant|Insp|Inspector|Constable|Detective|Officer|officer|Supt"
+    r"|[Cc]ollar(?: (?:no\.?|number))?|[Ss]houlder(?: (?:no\.?|number))?|[Ww]arrant (?:no\.?|number))"
+)
+_COLLAR = regex.compile(rf"(?<![\w-]){_RANK}[ :](?P<id>(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d)")
+_LABEL = regex.compile(
+    r"\b(?:[Rr]ef(?:erence)?s?|[Cc]ase|[Cc]rime|[Ii]ncident|[Cc]ustody|[Ll]og|[Ii]ndictment|[Pp]assport|[Ll]icence|[Pp]late|[Pp]ermit|PNC|PND|CRN|URN|UPN|MRN|CAD|NICHE"
+    r"|[Hh]ospital|[Pp]atient|[Pp]upil|[Cc]laim|[Tt]enancy|[Rr]ent account|[Ii]nquest|[Oo]ccurrence|[Ii]nvestigation|[Cc]omplaint|[Cc]ourt|[Aa]pplication|[Pp]risoner|[Pp]rison|[Dd]ocket|[Ff]ile"
+    r"|[Mm]osaic|MOSAIC|Liquidlogic|LiquidLogic|Liquid Logic|Carefirst|CareFirst|SystmOne|EMIS|RiO|PARIS|Paris|SWIFT|Swift|Framework-?i|eCINS|ECINS|Azeus|Capita|[Aa]ccount|[Ss]ort code|[Ii]dentification|ID|[Bb]adge|[Rr]egistration|[Rr]egistered|DBS|[Cc]ertificate|[Pp]olicy|[Vv]isa|[Rr]esidence permit|BRP|ARC|NASS|[Ee]xhibit|[Cc]ontact|[Rr]eferral|[Ee]ntry|[Nn]ominal|[Ss]erial|[Pp]lot|[Pp]arcel|[Ss]heet/plan|[Tt]itle)"
+    r"(?: (?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd]|[Cc]ard|[Cc]ode|account))?s?\.?(?: (?:is|was|of|as|wrongly as))?:?[ (]{1,2}(?:[Nn]o\.? |[Nn]umber )?[“\"‘']?"
+    r"(?P<id>(?=[A-Z]{0,6} ?[\w/-]*\d[\w/-]*\d)(?!(?:[A-Z]{2,8} )?(?:19|20)\d\d\b(?![/-]))(?:[A-Z]{2,6} )?[A-Z0-9][A-Z0-9/-]{2,}(?: of \d{1,2}/\d{1,2}/\d{2,4})?(?: \d{3,6}(?! (?:people|times|days|hours|children|words)))?)(?!\w)"
+)
+_CODE = regex.compile(
+    r"(?<![\w£$/.#-])(?:(?=[A-Z0-9/-]*[A-Z])(?=(?:[A-Z/-]*\d){4})[A-Z0-9]+(?:[/-][A-Z0-9]+)*|\d{2,6}/\d{2,6}(?:/[A-Z0-9]{1,6})+|(?!(?:19|20)\d\d/)\d{3,6}/\d{2}(?!\d)|[A-Z]{2,5}/\d{2,8}/[A-Z0-9]{1,6}|(?:19|20)\d\d[-/]\d{4,8}|\d{7,12})(?![\w/]|-\w|\.\d)"
+)
+_LOG = regex.compile(r"(?<![\w-])[A-Z]{2,6} (?!(?:19|20)\d\d[-/])(?=(?:[/-]?\d){5})\d+(?:[/-]\d+)*(?!\w)|\b(?:[A-Z]{2,5} )?\d{2,6} of \d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_OPERATION = regex.compile(r"(?<![\w-])Operation (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
+_NATIONAL = frozenset(
+    "Encompass Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden Liberty Signature Innerste Soteria Modify Nightingale".split()
+)
+_YEARS = regex.compile(r"^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE|^[A-Z]+-\d{1,2}$")
+_PLATE = regex.compile(
+    r"(?<![\w-])(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d)[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3} \d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,3}Z \d{1,4})(?![\w-])"
+)
+
+
+class References(Recogniser):
+    types = ("UK_UPN", "UK_NHS", "UK_NINO", "UK_VEHICLE_REGISTRATION", "REFERENCE", "OPERATION", "PAPER_NUMBER")
+    title = "reference numbers"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for match in document.find(_UPN):
+            known = upn(match[0]) or "UPN" in document.before(match.start(), 40)
+            yield Sighting(match.start(), match.end(), "UK_UPN", 0.95 if known else 0.6)
+        for match in document.find(_NHS):
+            group = next(name for name in ("id", "chi", "hc") if match[name])
+            yield Sighting(match.start(group), match.end(group), "UK_NHS", 0.95)
+        for match in document.find(_TEN):
+            yield Sighting(match.start(), match.end(), "REFERENCE", 0.6)
+        for match in document.find(_NINO):
+            yield Sighting(match.start(), match.end(), "UK_NINO", 0.9)
+        for match in document.find(_PLATE):
+            yield Sighting(match.start(), match.end(), "UK_VEHICLE_REGISTRATION", 0.9)
+        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, "")):
+            for match in document.find(pattern):
+                yield Sighting(match.start("id"), match.end("id"), "REFERENCE", 0.85, hint)
+        for pattern in (_CODE, _LOG):
+            for match in document.find(pattern):
+                if not _YEARS.match(match[0]) and not regex.match(rf"\d+ {MONTH}", match[0]):
+                    yield Sighting(match.start(), match.end(), "REFERENCE", 0.7)
+        for match in document.find(_JUDGMENT):
+            own = _OWN_CASE.search(document.before(match.start(), 60))
+            yield Sighting(match.start(), match.end(), "REFERENCE" if own else "PAPER_NUMBER", 0.8)
+        for match in document.find(_OPERATION):
+            if match["id"].split()[0] not in _NATIONAL:
+                yield Sighting(match.start(), match.end(), "OPERATION", 0.9)
+
+
+def upn(number: str) -> bool:
+    """Whether a unique pupil number has the right check letter: weights 2 to 13, remainder of 23."""
+    letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
+    body = number.replace(" ", "")
+    values = [int(char) if char.isdigit() else letters.index(char) for char in body[1:] if char.isdigit() or char in letters]
+    if len(body) != 13 or len(values) != 12:
+        return False
+    return letters[sum(weight * value for weight, value in zip(range(2, 14), values, strict=True)) % 23] == body[0]

@@ -1,0 +1,78 @@
+"""Settles between what is explained and what is found, so that they never overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import regex
+
+from anonymise.found import Found
+from anonymise.recognisers.base import Document
+from anonymise.recognisers.words import name_like, ordinary
+
+NAMES = frozenset(
+    "PERSON LOCATION ORGANIZATION SCHOOL HEALTH_SETTING COURT POLICE_FORCE PRISON FAITH_GROUP PRESS NRP MEDICAL_CONDITION"
+    " OCCUPATION DATE_TIME AGE".split()
+)
+"""Kinds that an explanation explains away; numbers and contact points it does not."""
+_FAINT = frozenset(("CITED_AUTHOR", "PUBLIC_NAME"))
+"""Explanations that hold only while nothing strong speaks against them."""
+_NUMBERS = frozenset(("HELPLINE", "PUBLIC_SITE", "PAGE", "PAPER_NUMBER", "STATUTE", "DUE_DATE", "PSEUDONYM"))
+"""Explanations of numbers and addresses of the web."""
+STRONG = 0.75
+
+
+def settle(document: Document, found: list[Found]) -> list[Found]:
+    """`found` without the masking findings that are explained, and without the explanations that are overruled."""
+    keeps = [each for each in found if each.keep]
+    clues = [each for each in found if each.type.startswith("CLUE_")]
+    masks: list[Found] = []
+    for each in found:
+        if not each.keep and not each.type.startswith("CLUE_"):
+            masks += _uncovered(document, each, keeps)
+    masks = [each for each in masks if not (each.weak and any(_covers(other, each) for other in masks))]
+    stay = [keep for keep in keeps if not any(_overlap(keep, mask) for mask in masks)]
+    return sorted([*masks, *stay, *clues], key=lambda each: (each.start, -each.end, each.type, -each.score, each.source))
+
+
+def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Iterator[Found]:
+    """What is left of a masking finding once the explanations that outweigh it are taken away."""
+    start, end = mask.start, mask.end
+    for keep in keeps:
+        if keep.end <= start or end <= keep.start or not _outweighs(keep, mask):
+            continue
+        if keep.start <= start and end <= keep.end:
+            return
+        if keep.start <= start:
+            start = keep.end
+        elif end <= keep.end:
+            end = keep.start
+    if (start, end) == (mask.start, mask.end):
+        yield mask
+        return
+    text = document.text[start:end]
+    start += len(text) - len(text.lstrip(" ,.;:()'’\"“”&-–"))
+    end -= len(text) - len(text.rstrip(" ,.;:()\"“”&-–"))
+    if start < end and not all(ordinary(word) and not name_like(word) for word in regex.findall(r"[\p{L}\p{M}’'-]+|\d+", document.text[start:end])):
+        yield replace(mask, start=start, end=end)
+
+
+def _outweighs(keep: Found, mask: Found) -> bool:
+    if mask.start <= keep.start and keep.end <= mask.end and (mask.start, mask.end) != (keep.start, keep.end):
+        return keep.type in ("CITATION",) and mask.type in NAMES
+    if mask.type not in NAMES:
+        return keep.type in _NUMBERS
+    if keep.type in _FAINT:
+        return mask.score < STRONG
+    if keep.type in ("NATIONAL_BODY", "FIELD_TERM") and mask.type == "PERSON":
+        return mask.score < 0.9
+    return True
+
+
+def _covers(sure: Found, weak: Found) -> bool:
+    return not sure.weak and sure.start <= weak.start and weak.end <= sure.end
+
+
+def _overlap(left: Found, right: Found) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -1,0 +1,48 @@
+"""Words that are no names: the lists in `data/`, and how to ask them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+
+@cache
+def entries(name: str) -> tuple[str, ...]:
+    """The entries of `data/<name>.txt`, one a line; `#` starts a comment."""
+    text = resources.files(__package__).joinpath("data", f"{name}.txt").read_text("utf-8")
+    lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)
+
+
+@cache
+def lower(name: str) -> frozenset[str]:
+    """The entries of a list in lower case, to look words up in."""
+    return frozenset(entry.lower() for entry in entries(name))
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    phrases = " ".join((*lower("kinship"), *lower("roles")))
+    return lower("ordinary") | lower("field_words") | frozenset((*phrases.split(), "i", "a", "o"))
+
+
+_CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m|t)$")
+_JOINED = re.compile(r"[-'/.]")
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word stands in a British dictionary in lower case, or is a term of the field."""
+    low = _CONTRACTED.sub("", word.lower().replace("’", "'")).strip("'")
+    known = _ordinary()
+    return low in known or (_JOINED.search(low) is not None and all(part in known for part in _JOINED.split(low) if part))
+
+
+def given(word: str) -> bool:
+    """Whether an ordinary word is a given name in the first place: `Ruby`, `Jock`."""
+    return word.lower() in lower("given_words")
+
+
+def name_like(word: str) -> bool:
+    """Whether an ordinary word is also a name: `Hope`, `Mark`, `Field`."""
+    return word.lower().replace("’", "'").removesuffix("'s") in lower("name_words")

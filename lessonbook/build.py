@@ -1,0 +1,133 @@
+"""The map of the whole build: from raw summaries to the site the public reads.
+
+Each step is one call; the detail is one call down. What the public sees changes in one place, `exchange`, and only
+after every step before it went well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessonbook.audit import Case, Secret, own_words, refuse_leaks, secrets
+from lessonbook.check import refuse_unknown_names
+from lessonbook.collect import collect
+from lessonbook.drafts import Draft, read_drafts
+from lessonbook.editions import read_editions
+from lessonbook.errors import mistake
+from lessonbook.library import Library
+from lessonbook.numbers import Numbers
+from lessonbook.pages import pages
+from lessonbook.progress import Progress
+from lessonbook.project import Project
+from lessonbook.site import build_site, stage
+from lessonbook.state import Shown, Standing, standings
+from lessonbook.summaries import read_summaries
+from lessonbook.swap import beside, exchange, locked, recover
+from lessonbook.vocabulary import Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """All that stands in a project, read, anonymised and judged: whatever is wrong in any file has raised by now."""
+
+    vocabulary: Vocabulary
+    drafts: tuple[Draft, ...]
+    """Empty where the summaries, being private, are not here: the editions alone make the site then."""
+    standings: tuple[Standing, ...]
+
+    @property
+    def public(self) -> list[Shown]:
+        """What stands at the address of each case that has one."""
+        return [case.shown for case in self.standings if case.shown]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, for its table."""
+
+    project: Path
+    site: Path
+    cases: Cases
+
+
+def build(project: Project, site: Path, progress: Progress) -> Report:
+    """Build the project's site and swap it in at `site`. Raises `Mistakes` or `Leak` and leaves `site` as it was."""
+    with locked(site):
+        recover(site)
+        cases = read_cases(project, progress)
+        library = collect(cases.public, cases.vocabulary, project)
+        with built(library, project, site, progress) as new:
+            progress.step("Searching the built site for everything that was taken out")
+            refuse_leaks(new, taken_out(cases, project))
+            exchange(new, site)
+    return Report(project.root, site, cases)
+
+
+def read_cases(project: Project, progress: Progress) -> Cases:
+    """Everything from disk, through the anonymiser. Raises `Mistakes` naming every file that needs mending."""
+    vocabulary = load_vocabulary(project.templates)
+    summaries = read_summaries(project.root, project.settings.board)
+    editions = read_editions(project.root)
+    refuse_unknown_names(summaries, vocabulary)
+    drafts = read_drafts(summaries, editions, vocabulary.headings, project, progress)
+    return Cases(vocabulary, drafts, standings(drafts, editions, project))
+
+
+@contextmanager
+def built(library: Library, project: Project, site: Path, progress: Progress) -> Iterator[Path]:
+    """The finished site in a folder beside `site`, gone when the block ends unless it was swapped in."""
+    with beside(site) as (docs, new):
+        progress.step("Writing pages")
+        stage(pages(library, project.templates), docs)
+        progress.step("Building the site and its search index")
+        build_site(project.root, docs, new, project.day)
+        yield new
+
+
+def taken_out(cases: Cases, project: Project) -> list[Secret]:
+    """Everything that must not stand on the site, from all summaries and people files."""
+    public = {shown.fields.ref: shown for shown in cases.public}
+    return secrets((_case(draft, public.get(draft.summary.ref)) for draft in cases.drafts), own_words(project.root))
+
+
+def _case(draft: Draft, shown: Shown | None) -> Case:
+    signed = f"{shown.fields.title}\n{shown.text.text}" if shown and shown.text else ""
+    return Case(draft.summary.ref, draft.anonymised.findings, draft.summary.people, signed)
+
+
+def stage_pages(project: Project, directory: Path, progress: Progress) -> int:
+    """Write the public pages as Markdown into an empty or new folder; return how many. Raises `Mistakes`."""
+    if directory.exists() and any(directory.iterdir()):
+        raise mistake(str(directory), "The folder is not empty.", "Name an empty or a new one.")
+    cases = read_cases(project, progress)
+    made = pages(collect(cases.public, cases.vocabulary, project), project.templates)
+    stage(made, directory)
+    return len(made)
+
+
+def audit_site(project: Project, site: Path, progress: Progress) -> None:
+    """Search a built site. Raises `Leak` naming page and place of everything found that was taken out."""
+    if not site.is_dir():
+        raise mistake(str(site), "There is no such folder.", "Name the folder of a built site.")
+    refuse_leaks(site, taken_out(read_cases(project, progress), project))
+
+
+def preview_into(project: Project, site: Path, progress: Progress) -> None:
+    """Build the site with every draft in it, marked as a draft, for the eyes of whoever sits at this machine."""
+    cases = read_cases(project, progress)
+    with locked(site), built(_with_drafts(cases, project), project, site, progress) as new:
+        exchange(new, site)
+
+
+def _with_drafts(cases: Cases, project: Project) -> Library:
+    """The library as it would be if every draft were signed now. What is only asked about is masked in it."""
+    shown = {case.ref: case.shown for case in cases.standings if case.shown}
+    unsigned = {case.ref for case in cases.standings if case.waiting or not case.shown or case.shown.text is None}
+    for draft in cases.drafts:
+        ref, proposed = draft.summary.ref, draft.proposed
+        if ref in unsigned and proposed.fields.publish != "withdrawn":
+            shown[ref] = Shown("draft", proposed.fields, proposed.text, Numbers(), edition=0, signed_on=None)
+    return collect(list(shown.values()), cases.vocabulary, project)

@@ -1,0 +1,47 @@
+"""From what may be shown to the library that pages are made from: signed editions in, reviews out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from anonymise.safe import SafeMarkdown
+from lessonbook.fields import PublicFields
+from lessonbook.library import Library, Review
+from lessonbook.numbers import Numbers, renumber
+from lessonbook.project import Project
+from lessonbook.rarity import safe_facts
+from lessonbook.records import records
+from lessonbook.shape import shape
+from lessonbook.state import Shown
+from lessonbook.vocabulary import Vocabulary
+
+
+def collect(shown: Sequence[Shown], vocabulary: Vocabulary, project: Project) -> Library:
+    """The library of one day. `shown` holds every case that has an address, whatever stands there."""
+    facts = [case.fields for case in shown if case.text is not None]
+    return Library(
+        settings=project.settings,
+        day=project.day,
+        reviews=tuple(sorted((_review(case, facts, vocabulary, project) for case in shown), key=_newest_first)),
+        themes=vocabulary.themes,
+        sectors=vocabulary.sectors,
+        glossary=vocabulary.glossary,
+    )
+
+
+def _newest_first(review: Review) -> tuple[int, str]:
+    return -int(review.ref[-4:]), review.ref
+
+
+def _review(case: Shown, facts: Sequence[PublicFields], vocabulary: Vocabulary, project: Project) -> Review:
+    fields = safe_facts(case.fields, facts, project.settings.rarity)
+    bare = Review(ref=fields.ref, state=case.state, fields=fields, edition=case.edition, signed_on=case.signed_on)
+    return bare if case.text is None else _with_text(bare, case.text, case.numbers, vocabulary)
+
+
+def _with_text(bare: Review, text: SafeMarkdown, numbers: Numbers, vocabulary: Vocabulary) -> Review:
+    shaped = shape(text, vocabulary.headings)
+    found = records(shaped, vocabulary.themes, vocabulary.sectors, bare.fields.themes, bare.fields.sectors)
+    found = renumber(found, numbers)
+    return replace(bare, parts=shaped.parts, learning=found.learning, recommendations=found.recommendations)

@@ -1,0 +1,1 @@
+"""The commands, one module a part of the road. `lessonbook.cli` gathers them."""

@@ -1,0 +1,24 @@
+"""Arguments that several commands share, and the project they lead to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from lessonbook.project import Project, open_project
+
+ProjectDir = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="this folder")]
+Day = Annotated[
+    datetime | None,
+    typer.Option("--date", formats=["%Y-%m-%d"], help="The day that decides where a date decides.", show_default="today"),
+]
+Ref = Annotated[str, typer.Argument(help="The summary's ref: NX-07-2021.")]
+HERE = Path()
+
+
+def opened(folder: Path, day: datetime | None = None) -> Project:
+    """The project, settings checked. Raises `Mistakes`."""
+    return open_project(folder, day.date() if day else None)

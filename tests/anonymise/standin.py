@@ -1,0 +1,44 @@
+"""A finder without a language model: it sees what the test marked with «…», and nothing else.
+
+«Leanne Probert» is a person; «SCHOOL: St Bede's Primary School» is of the kind that stands before the colon.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anonymise.anonymiser import Anonymiser
+from anonymise.found import Found
+from anonymise.markdown import View
+from anonymise.people import NOBODY, People
+from anonymise.policy import Policy
+
+_MARK = re.compile(r"«(?:(?P<type>[A-Z_]+): )?(?P<words>[^«»]+)»")
+
+
+@dataclass(frozen=True)
+class Told:
+    """Finds what it was told, in order: (type, words)."""
+
+    marks: tuple[tuple[str, str], ...] = ()
+
+    def find(self, view: View) -> list[Found]:
+        found, at = [], 0
+        for kind, words in self.marks:
+            start = view.plain.index(words, at)
+            at = start + len(words)
+            found.append(Found(start, at, kind, 0.9, "test"))
+        return found
+
+
+def anonymiser(*marks: tuple[str, str]) -> Anonymiser:
+    """An anonymiser that loads in no time."""
+    return Anonymiser(Told(marks), Policy())
+
+
+def made_safe(marked: str, people: People = NOBODY) -> str:
+    """The safe text of a text with marks."""
+    marks = tuple((match["type"] or "PERSON", match["words"]) for match in _MARK.finditer(marked))
+    text = _MARK.sub(lambda match: match["words"], marked)
+    return anonymiser(*marks).anonymise(text, people).safe[0].text
