@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from lessonbook.audit import Case, Secret, own_words, refuse_leaks, secrets
@@ -17,9 +18,11 @@ from lessonbook.collect import collect
 from lessonbook.drafts import Draft, read_drafts
 from lessonbook.editions import read_editions
 from lessonbook.errors import mistake
+from lessonbook.fields import PublicFields
 from lessonbook.library import Library
 from lessonbook.numbers import Numbers
 from lessonbook.pages import pages
+from lessonbook.pages.labels import day_words
 from lessonbook.progress import Progress
 from lessonbook.project import Project
 from lessonbook.site import build_site, stage
@@ -94,8 +97,15 @@ def taken_out(cases: Cases, project: Project) -> list[Secret]:
 
 
 def _case(draft: Draft, shown: Shown | None) -> Case:
-    signed = f"{shown.fields.title}\n{shown.text.text}" if shown and shown.text else ""
+    signed = f"{_facts(shown.fields)}\n{shown.text.text}" if shown and shown.text else ""
     return Case(draft.summary.ref, draft.anonymised.findings, draft.summary.people, signed)
+
+
+def _facts(fields: PublicFields) -> str:
+    """The fields of a page as text, dates also in the words that pages write them in."""
+    values = list(fields.model_dump(mode="json").values())
+    days = [day_words(value) for value in dict(fields).values() if isinstance(value, date)]
+    return "\n".join(map(str, [*values, *days]))
 
 
 def stage_pages(project: Project, directory: Path, progress: Progress) -> int:

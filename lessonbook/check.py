@@ -22,7 +22,7 @@ from lessonbook.library import Recommendation
 from lessonbook.markup import refused_markup, without_comments
 from lessonbook.project import Project
 from lessonbook.records import records
-from lessonbook.shape import Shape, shape
+from lessonbook.shape import Shape, learning_only, shape
 from lessonbook.summaries import Summary
 from lessonbook.vocabulary import Vocabulary
 
@@ -118,6 +118,7 @@ def _of_summary(summary: Summary, vocabulary: Vocabulary, project: Project) -> I
                    "is named.", "must")  # fmt: skip
     yield from _of_markup(summary, body, first)
     yield from _of_shape(summary, shaped, first)
+    yield from _of_learning_only(summary, shaped, first)
     yield from _of_fields(summary)
     if summary.fields.publish in ("full", "learning-only"):
         found = records(shaped, vocabulary.themes, vocabulary.sectors, (), ())
@@ -144,6 +145,16 @@ def _of_shape(summary: Summary, shaped: Shape, first: int) -> Iterator[Note]:
         yield Note(
             _at(summary, first, place.line), "This heading names several parts; all of it goes to the first.",
             "Split it, with one heading for each part.", "should",
+        )  # fmt: skip
+
+
+def _of_learning_only(summary: Summary, shaped: Shape, first: int) -> Iterator[Note]:
+    if summary.fields.publish != "learning-only":
+        return
+    for place in learning_only(shaped).leftout:
+        yield Note(
+            _at(summary, first, place.line), "This stays out, because only the learning is published.",
+            "Say under findings, learning or recommendations what others can use.", "should",
         )  # fmt: skip
 
 

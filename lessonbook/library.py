@@ -68,8 +68,8 @@ class Review:
 
     ref: str
     """As the board writes it: `NX-07-2021`; the address has it in lower case."""
-    state: Literal["published", "learning-only", "catalogue-only", "being-updated", "withdrawn"]
-    """Only the first two have parts, learning and recommendations."""
+    state: Literal["published", "learning-only", "draft", "catalogue-only", "being-updated", "withdrawn"]
+    """Only the first three have parts, learning and recommendations. A `draft` exists in the preview alone."""
     fields: PublicFields
     """After the rarity check: a field that would point to the case is empty."""
     edition: int
@@ -85,7 +85,7 @@ class Review:
 
     @property
     def has_text(self) -> bool:
-        return self.state in ("published", "learning-only")
+        return self.state in ("published", "learning-only", "draft")
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Settings(_Block):
     """Whom to call when worried about a child."""
     feedback: str = ""
     """The address or page a family or reader writes to about a page."""
+    exit_to: str = "https://www.bbc.co.uk/weather"
+    """Where the button "Exit this page" leads: a page that anybody might have open."""
     rarity: int = Field(default=3, ge=1)
     """How many published reviews must share the shown facts of a case, else facts are dropped."""
     small_number: int = Field(default=5, ge=1)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal, Protocol
 
 from anonymise.decisions import Decision, normalised
 from anonymise.findings import Finding
+from anonymise.handed import Handed
 from anonymise.people import People
 from anonymise.safe import SafeMarkdown
 from lessonbook import approvals, editions
@@ -123,17 +124,22 @@ def standings(drafts: Sequence[Draft], signed: dict[str, Edition], project: Proj
 
 def look_again(scanner: Scanner, summary: Summary, edition: Edition | None, board: str) -> list[Finding]:
     """What today's tool and people files find in the signed edition, less what a person decided to leave there."""
+    document = again(summary, edition, board)
+    return left_over(scanner.scan(document.text, document.people, document.decisions), summary) if document else []
+
+
+def again(summary: Summary, edition: Edition | None, board: str) -> Handed | None:
+    """The words of the edition, to be searched under the people file and the decisions of its case."""
     if edition is None or edition.withdrawn:
-        return []
+        return None
     decisions = [made for made in summary.review.for_anonymiser if made.decision == "keep" or made.occurrence is None]
     # Occurrences are counted anew in a text from which others have gone, so a `keep` is for all of them here.
-    everywhere = {
-        (made.type, made.text): Decision(
-            type=made.type, text=made.text, occurrence=None, decision=made.decision, wording=made.wording
-        )
-        for made in decisions
-    }
-    found = scanner.scan(editions.as_read(edition, board), summary.people, tuple(everywhere.values()))
+    everywhere = {(made.type, made.text): replace(made, occurrence=None) for made in decisions}
+    return Handed(editions.as_read(edition, board), summary.people, tuple(everywhere.values()))
+
+
+def left_over(found: Sequence[Finding], summary: Summary) -> list[Finding]:
+    """The findings in an edition that no person put or left there."""
     return [finding for finding in found if finding.action.masks and not _explained(finding, summary)]
 
 

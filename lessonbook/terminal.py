@@ -80,7 +80,7 @@ def show_report(report: Report) -> None:
 def _program() -> str:
     """This program as it was started, so that the line can be pasted."""
     started = Path(sys.argv[0])
-    return os.path.relpath(started) if started.name == "lessonbook" and started.is_absolute() else "lessonbook"
+    return os.path.relpath(started) if started.name == "lessonbook" and "/" in sys.argv[0] else "lessonbook"
 
 
 def _where(report: Report) -> str:

@@ -33,7 +33,7 @@ def new(
     from lessonbook.starter import new_summary
 
     path = new_summary(opened(project, date), title, ref)
-    terminal.say(f"Started {path}, with its people file beside it.")
+    terminal.say(f"Started {path}. Write it, and say who is who in {path.stem}.people.yml beside it.")
 
 
 @app.command()
