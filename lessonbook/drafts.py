@@ -53,7 +53,9 @@ def read_drafts(
     sources = {each.ref: next(through) for each in summaries}
     found = {each.ref: next(through).findings if signed[each.ref] else [] for each in summaries}
     return tuple(
-        Draft(each, sources[each.ref], propose(each, sources[each.ref], headings), tuple(left_over(found[each.ref], each)))
+        Draft(
+            each, source := sources[each.ref], propose(each, source, headings), tuple(left_over(found[each.ref], each))
+        )
         for each in summaries
     )
 

@@ -1,4 +1,4 @@
-"""Mistakes a user can mend, told with place and remedy. Anything else that is raised is our bug and shows a traceback."""
+"""Mistakes a user can mend, told with place and remedy. Anything else that is raised is our bug, with a traceback."""
 
 from __future__ import annotations
 

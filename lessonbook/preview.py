@@ -42,7 +42,7 @@ def serve(root: Path, folder: Path, port: int, day: date | None, progress: Progr
             server.watch(str(root / watched))
     progress.step(f"Preview: http://{HOST}:{port}/  (stop it with Ctrl+C)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         progress.step("Stopped.")
     finally:

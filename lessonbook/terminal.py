@@ -1,4 +1,5 @@
-"""What commands show: tables for people, JSON for programs. Results go to standard output, the rest to standard error."""
+"""What commands show: tables for people, JSON for programs. Results go to standard output, the rest to
+standard error."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ def warn(message: str) -> None:
 def show_mistakes(mistakes: Sequence[Mistake]) -> None:
     """A paragraph each: where, what, how to mend it."""
     console = Console(stderr=True)
-    console.print(f"{counted(len(mistakes), 'thing needs', 'things need')} mending. Nothing was published.", style="bold")
+    things = counted(len(mistakes), "thing needs", "things need")
+    console.print(f"{things} mending. Nothing was published.", style="bold")
     for one in mistakes:
         console.print(f"\n{one.where}", style="bold red", markup=False, highlight=False, soft_wrap=True)
         console.print(f"  {one.what}\n  {one.mend}", markup=False, highlight=False, soft_wrap=True)

@@ -9,8 +9,8 @@ from lessonbook.fields import PublicFields
 from lessonbook.rarity import WATCHED, safe_facts
 
 
-def case(ref: str = "NX-01-2021", **facts: object) -> PublicFields:
-    return PublicFields.model_validate({"ref": ref, "title": "Review", **facts})
+def case(**facts: object) -> PublicFields:
+    return PublicFields.model_validate({"ref": "NX-01-2021", "title": "Review", **facts})
 
 
 def shown(fields: PublicFields) -> dict[str, object]:

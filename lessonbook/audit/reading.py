@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
+import io
 import json
 import re
 from collections.abc import Iterator
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from lessonbook.audit import cbor
+import cbor2
 
 _BLANK = re.compile(r"\s+")
 _COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
@@ -148,16 +149,18 @@ def _escaped(escape: re.Match[str]) -> str:
 
 
 def _strings(value: Any) -> Iterator[str]:
-    """All strings and numbers of a parsed JSON value, keys included."""
+    """All strings and numbers of a parsed JSON or CBOR value, keys included."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _strings(key)
             yield from _strings(item)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _strings(item)
+    elif isinstance(value, bytes):
+        yield value.decode("latin-1")
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         yield str(value)
 
@@ -170,9 +173,18 @@ def _read_index(name: str, content: bytes) -> Iterator[Piece]:
         for string in _strings(fragment):
             yield Piece(page, "search index", _shown(string))
     elif name.endswith(_INDEX):
-        yield Piece(name, STEMS, ("\n".join(cbor.strings(content)),))
+        yield Piece(name, STEMS, ("\n".join(_strings(_cbor(content))),))
     else:
         yield Piece(name, "bytes", tuple(_runs(content)))
+
+
+def _cbor(content: bytes) -> Any:
+    """The value, all of it. Raises ValueError where bytes are left over, which nobody would have searched."""
+    stream = io.BytesIO(content)
+    value = cbor2.load(stream)
+    if stream.read(1):
+        raise ValueError("bytes are left over after a CBOR value")
+    return value
 
 
 def _decoded(content: bytes) -> str | None:

@@ -31,7 +31,7 @@ def scan(
 @app.command()
 def anonymise(
     file: Annotated[Path, typer.Argument(help="One Markdown file.")],
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write it.", show_default="the screen")] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Where it goes.", show_default="the screen")] = None,
 ) -> None:
     """Write the safe Markdown of one file."""
     from lessonbook.scanning import safe_text

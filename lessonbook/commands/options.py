@@ -13,7 +13,7 @@ from lessonbook.project import Project, open_project
 ProjectDir = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="this folder")]
 Day = Annotated[
     datetime | None,
-    typer.Option("--date", formats=["%Y-%m-%d"], help="The day that decides where a date decides.", show_default="today"),
+    typer.Option("--date", formats=["%Y-%m-%d"], help="The day that counts.", show_default="today"),
 ]
 Ref = Annotated[str, typer.Argument(help="The summary's ref: NX-07-2021.")]
 HERE = Path()
