@@ -36,6 +36,8 @@ def _number(words: str) -> int | None:
 
 def band(words: str) -> str:
     """`under one`, `aged five to nine`, `in their twenties`."""
+    if len(set(re.findall(r"\d+", words))) > 1 and re.search(r",| and ", words):
+        return "of different ages"
     age = years(words)
     if age is None:
         return "of a similar age"
@@ -52,6 +54,12 @@ def band(words: str) -> str:
         if age <= last:
             return said
     return f"in their {_DECADES[min(age, 99) // 10 - 2]}"
+
+
+def alone(words: str) -> str:
+    """The band as a noun of its own: a `pre-school child`, a `teenager`."""
+    told = described(words)
+    return {"teenage": "teenager", "infant": "infant", "adult": "adult"}.get(told, told + " child")
 
 
 def described(words: str) -> str:

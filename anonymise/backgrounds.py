@@ -16,7 +16,9 @@ _SPEAKING = re.compile(
 )
 _TO_A_PLACE = re.compile(r"(?:in|to|from|of|via|near|through|visit|visited|left|leaving) \Z", re.IGNORECASE)
 _BEFORE_NOUN = re.compile(
-    r"[ -](?!and\b|or\b|but\b|who\b|when\b|in\b|at\b|by\b|with\b|as\b|to\b|from\b|for\b|was\b|is\b)[a-z]"
+    r"[ -](?!(?:and|or|but|who|when|in|at|by|with|as|to|from|for|was|is|what|which|that|so|on|then|than|before|after|"
+    r"because|without|through|under|during|only|not|although|though|while|since|until|via|of|if|where|whose|were|are|"
+    r"has|had|did|does|could|can|would|will|too|also|well|first|at)\b)[a-z]"
 )
 _BEING = re.compile(
     r"\b(?:is|are|was|were|be|been|being|as|both|himself|herself)(?: (?:also|of|half|part|originally|ethnically))? \Z"

@@ -15,6 +15,10 @@ from anonymise.findings import Action
 
 _WORD = re.compile(r"[^\W_]+")
 _LINKING = frozenset("a an the and or of in at on by for with to from s mr mrs ms miss dr re".split())
+TITLE_LENGTH = 12
+"""Characters that a title before a name may take."""
+_APART = re.compile(r"(?:,|\.? (?:of|at|from|in)\b)")
+"""What parts a person from an organisation: Ann Pell of the Boxing Club."""
 ENVELOPES = frozenset(
     "ORGANIZATION SCHOOL HEALTH_SETTING LOCATION ADDRESS EMAIL_ADDRESS URL HANDLE FAITH_GROUP".split()
 )
@@ -23,7 +27,7 @@ ENVELOPES = frozenset(
 
 def choose(plain: str, proposed: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that stand, cut where an earlier one has the words already, in order of start."""
-    ordered = sorted(set(_weighed(list(proposed))), key=_precedence)
+    ordered = sorted(set(_weighed(plain, list(proposed))), key=_precedence)
     owner: dict[int, Candidate] = {}
     chosen: list[Candidate] = []
     for each in ordered:
@@ -41,10 +45,11 @@ def _precedence(each: Candidate) -> tuple[object, ...]:
     return (each.layer, each.action is Action.ASK, *each.order[2:3], *each.order)
 
 
-def _weighed(proposed: list[Candidate]) -> Iterator[Candidate]:
+def _weighed(plain: str, proposed: list[Candidate]) -> Iterator[Candidate]:
     """Settle the cases in which a wider finding outranks its layer."""
+    envelopes = [other for other in proposed if not any(_beside(plain, other, each) for each in proposed)]
     for each in proposed:
-        if each.layer == PEOPLE and any(_envelops(other, each) for other in proposed):
+        if each.layer == PEOPLE and any(_envelops(other, each) for other in envelopes):
             continue
         if each.layer == PEOPLE and each.action is Action.REPLACE and any(_cites(other, each) for other in proposed):
             yield replace(each, action=Action.ASK, score=0.6, reason="A listed name inside what looks like a citation.")
@@ -52,7 +57,15 @@ def _weighed(proposed: list[Candidate]) -> Iterator[Candidate]:
             yield each
 
 
+def _beside(plain: str, outer: Candidate, inner: Candidate) -> bool:
+    """Whether a wide finding begins with a listed person who is not part of its name: Ann Pell of the Boxing Club."""
+    listed = inner.layer == PEOPLE and inner.type == "PERSON" and outer.layer == RECOGNISED
+    first = outer.start <= inner.start <= outer.start + TITLE_LENGTH and inner.end < outer.end
+    return listed and first and bool(_APART.match(plain, inner.end))
+
+
 def _envelops(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a listed name is part of another name, as in the Leanne Probert Nursery."""
     strictly = (
         outer.start <= inner.start and inner.end <= outer.end and outer.end - outer.start > inner.end - inner.start
     )

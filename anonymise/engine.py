@@ -1,4 +1,4 @@
-"""Presidio's analyser as we use it: UK recognisers on, American ones off, ours added, nothing fetched, nothing skipped."""
+"""Presidio's analyser as we use it: UK recognisers on, American ones off, ours added; nothing fetched or skipped."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import regex
 import spacy
 from presidio_analyzer import AnalyzerEngine, PatternRecognizer, RecognizerRegistry, RecognizerResult
+from presidio_analyzer.context_aware_enhancers import LemmaContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NerModelConfiguration, SpacyNlpEngine
 from presidio_analyzer.predefined_recognizers import (
     CreditCardRecognizer,
@@ -26,19 +27,29 @@ from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.policy import TABLE
 from anonymise.recognisers import OURS
-from anonymise.recognisers.base import HINT, Artifacts, Document, Entity
+from anonymise.recognisers.base import HINT, Artifacts, Document, Entity, RecogniserFailed
 from anonymise.recognisers.settle import settle
+
+__all__ = ["Finder", "ModelMissing", "RecogniserFailed", "analyser", "loud"]
 
 SURE = 0.5
 """From this score on a finding is acted on; below it a person is asked."""
 HEARD = 0.3
 """Below this score nothing is made of it."""
-_UNUSED = ("parser", "lemmatizer")
+_UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 """Parts of the language model that no recogniser asks for, and half of its cost."""
 _BATCH = 16
+_PIECE = 1200
+"""Characters that the language model reads at once, at least."""
 _PRESIDIOS = (
-    CreditCardRecognizer, IbanRecognizer, IpRecognizer, NhsRecognizer, UkDrivingLicenceRecognizer, UkNinoRecognizer,
-    UkPassportRecognizer, UkVehicleRegistrationRecognizer,
+    CreditCardRecognizer,
+    IbanRecognizer,
+    IpRecognizer,
+    NhsRecognizer,
+    UkDrivingLicenceRecognizer,
+    UkNinoRecognizer,
+    UkPassportRecognizer,
+    UkVehicleRegistrationRecognizer,
 )
 
 
@@ -47,10 +58,6 @@ class ModelMissing(Exception):
 
     def __init__(self, model: str) -> None:
         super().__init__(f"The language model {model!r} is not installed. Install its package, or name one that is.")
-
-
-class RecogniserFailed(Exception):
-    """A recogniser gave up. Its findings would be missing, so nothing may be published."""
 
 
 class Finder:
@@ -64,26 +71,20 @@ class Finder:
         """What stands in a view, sorted by a complete key; what is explained never overlaps what is masked."""
         if not view.plain.strip():
             return []
-        doc, entities = self._read(view)
-        document = Document(view, entities)
-        lemmas = [token.lower_ for token in doc]
-        artifacts = Artifacts(
-            document, entities=[], tokens=doc, tokens_indices=[token.idx for token in doc], lemmas=lemmas,
-            nlp_engine=self._engine.nlp_engine, language="en",
-        )
+        document = Document(view, self._read(view))
+        artifacts = Artifacts(document, self._nlp.make_doc)
         results = self._engine.analyze(view.plain, language="en", nlp_artifacts=artifacts, score_threshold=HEARD)
         return settle(document, _sorted(_founds(view.plain, results)))
 
-    def _read(self, view: View) -> tuple[spacy.tokens.Doc, tuple[Entity, ...]]:
-        """One pass of the language model over the blocks, and its names."""
-        pieces = list(_blocks(view))
-        docs = list(self._nlp.pipe((_calm(piece) for _, piece in pieces), batch_size=_BATCH))
-        entities = tuple(
+    def _read(self, view: View) -> tuple[Entity, ...]:
+        """The names that the language model sees, in one pass."""
+        pieces = list(_pieces(view))
+        docs = list(self._nlp.pipe((piece for _, piece in pieces), batch_size=_BATCH))
+        return tuple(
             Entity(at + entity.start_char, at + entity.end_char, entity.label_)
             for (at, _), doc in zip(pieces, docs, strict=True)
             for entity in doc.ents
         )
-        return self._nlp.make_doc(view.plain), entities
 
 
 def analyser(model: str) -> Finder:
@@ -91,23 +92,51 @@ def analyser(model: str) -> Finder:
     if importlib.util.find_spec(model) is None:
         raise ModelMissing(model)
     nlp = spacy.load(model, exclude=list(_UNUSED))
+    names: Any = nlp.get_pipe("ner")
+    if "tok2vec" in nlp.pipe_names and not any("listener" in node.name for node in names.model.walk()):
+        nlp.remove_pipe("tok2vec")  # the name finder brings its own
     nlp.max_length = 10_000_000
     recognisers: list[Any] = [loud(kind()) for kind in _PRESIDIOS]
     recognisers += [kind(rank) for rank, kind in enumerate(OURS)]
     registry = RecognizerRegistry(recognizers=recognisers, supported_languages=["en"])
-    engine = AnalyzerEngine(registry=registry, nlp_engine=_Loaded(model, nlp), supported_languages=["en"])
+    engine = AnalyzerEngine(
+        registry=registry,
+        nlp_engine=_Loaded(model, nlp),
+        supported_languages=["en"],
+        context_aware_enhancer=_FewContexts(),
+    )
     return Finder(engine, nlp)
 
 
-class _Loaded(SpacyNlpEngine):  # type: ignore[misc]
+class _Loaded(SpacyNlpEngine):
     """Presidio's wrapper around a model that is loaded already, so that nothing is downloaded."""
 
     def __init__(self, name: str, nlp: spacy.language.Language) -> None:
         super().__init__([{"lang_code": "en", "model_name": name}], NerModelConfiguration())
-        self.nlp = {"en": nlp}
+        self.nlp: Any = {"en": nlp}
 
     def load(self) -> None:
         """Nothing is left to load."""
+
+
+class _FewContexts(LemmaContextAwareEnhancer):
+    """Presidio's search for context words, spared where a recogniser has none: it copies every result it is given."""
+
+    def enhance_using_context(
+        self,
+        text: str,
+        raw_results: list[RecognizerResult],
+        nlp_artifacts: Any,
+        recognizers: list[Any],
+        context: list[str] | None = None,
+    ) -> list[RecognizerResult]:
+        wanting = {recogniser.id for recogniser in recognizers if recogniser.context}
+        key = RecognizerResult.RECOGNIZER_IDENTIFIER_KEY
+        some = [each for each in raw_results if each.recognition_metadata[key] in wanting]
+        rest = [each for each in raw_results if each.recognition_metadata[key] not in wanting]
+        if not some:
+            return rest
+        return [*rest, *super().enhance_using_context(text, some, nlp_artifacts, recognizers, context)]
 
 
 class _Loud:
@@ -126,18 +155,23 @@ class _Loud:
 
 def loud(recogniser: PatternRecognizer) -> PatternRecognizer:
     """The same recogniser, but a pattern that times out raises RecogniserFailed and is not skipped."""
-    for pattern in recogniser.patterns:
-        compiled = regex.compile(pattern.regex, recogniser.global_regex_flags)
+    patterned: Any = recogniser
+    for pattern in patterned.patterns:
+        compiled = regex.compile(pattern.regex, recogniser.global_regex_flags or 0)
         pattern.compiled_regex = _Loud(pattern.name, compiled)
         pattern.compiled_with_flags = recogniser.global_regex_flags
     return recogniser
 
 
-def _blocks(view: View) -> Iterator[tuple[int, str]]:
-    """Each block with its start: the model reads better when a heading is not the start of a sentence."""
+def _pieces(view: View) -> Iterator[tuple[int, str]]:
+    """The text in pieces of some blocks each, with their starts: many small ones cost more than the reading itself."""
+    at = 0
     for block in view.blocks:
-        if block.kind not in ("target", "code") and block.end > block.start:
-            yield block.start, view.plain[block.start : block.end]
+        if block.end - at >= _PIECE or block.end == len(view.plain):
+            text = "\n".join(map(_calm, view.plain[at : block.end].split("\n")))
+            if text.strip():
+                yield at, text
+            at = block.end
 
 
 def _calm(text: str) -> str:
@@ -158,8 +192,13 @@ def _founds(plain: str, results: Iterable[RecognizerResult]) -> Iterator[Found]:
         keep = TABLE[result.entity_type].action is Action.KEEP
         metadata = result.recognition_metadata
         yield Found(
-            start=result.start, end=result.end, type=result.entity_type, score=round(result.score, 4),
-            source=metadata[RecognizerResult.RECOGNIZER_NAME_KEY], keep=keep, weak=not keep and result.score < SURE - 0.01,
+            start=result.start,
+            end=result.end,
+            type=result.entity_type,
+            score=round(result.score, 4),
+            source=metadata[RecognizerResult.RECOGNIZER_NAME_KEY],
+            keep=keep,
+            weak=not keep and result.score < SURE - 0.01,
             hint=metadata.get(HINT, ""),
         )
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anonymise.markdown import View
+from anonymise.ordinary import ordinary
 from anonymise.roles import DETERMINER
 from anonymise.words import starts_sentence
 
 _LEAD = re.compile(rf"(?<![\w'’-])(?P<det>{DETERMINER}) (?:(?:young|little|poor|dear|baby|old|big) )?\Z", re.IGNORECASE)
 _FOND = re.compile(r"(?<![\w'’-])(?:(?:[Tt]he )?late|young|little|poor|dear|baby|Baby|Young|Little|Poor) \Z")
 _OWN = re.compile(r"(?:the|a|an|her|his|their|another|one) ", re.IGNORECASE)
-_AN = re.compile(r"(?:[aeio]|u(?!ni|se|ti)|hour|honest|heir|[FHLMNRSX](?=[A-Z])|[AEIO])")
+_AN = re.compile(r"(?:[ai]|e(?!u)|o(?!ne\b|nce\b)|u(?!ni|se|ti)|hour|honest|heir|[FHLMNRSX](?=[A-Z])|[AEIO])")
+_NUMBERED = re.compile(r"\W*(?:(?:[A-Z]?\d+(?:\.\d+)*|[a-z]|[ivx]+)[.):]?\s+|[•·▪‣–—-]\s*)\Z")
+"""A paragraph number, letter or bullet that the author typed."""
 _ARTICLE = re.compile(r"(?<![\w'’-])(?P<article>[Aa]n?) \Z")
 
 
@@ -25,6 +28,8 @@ class Draft:
     text: str
     person: bool = False
     """Whether the words stand for a person: `told her Leanne` is not `told her mother`."""
+    also: tuple[tuple[int, int, str], ...] = ()
+    """Further ranges that change with it, such as the comma that closes an apposition."""
 
 
 def fitted(view: View, draft: Draft) -> Draft:
@@ -32,20 +37,39 @@ def fitted(view: View, draft: Draft) -> Draft:
     plain, block = view.plain, view.block_at(draft.start)
     start, end, text = draft.start, draft.end, draft.text
     start = _without_fond(plain, block.start, start, text)
+    start = _without_echo(plain, block.start, start, text)
     text, start = _one_article(plain, block.start, start, text, person=draft.person)
     text, end = _possessive(plain, end, block.end, text)
     text, start, end = _a_or_an(plain, block.start, block.end, start, end, text)
-    if starts_sentence(plain, start):
+    if _wants_capital(plain, block.start, start):
         text, end = _capital(plain, end, block.end, text)
     if text and _shouted(plain, block.start, block.end, start, end):
         text = text.upper()
-    return Draft(start, end, text, draft.person)
+    return replace(draft, start=start, end=end, text=text)
 
 
 def _without_fond(plain: str, begin: int, start: int, text: str) -> int:
     """Little Child A is Child A."""
     match = _FOND.search(plain, begin, start)
     return match.start() if match and text else start
+
+
+def _without_echo(plain: str, begin: int, start: int, text: str) -> int:
+    """Words right before that the new words say again: the Conference the conference chair."""
+    said = _OWN.sub("", text, count=1).split()
+    for count in range(len(said) - 1, 0, -1):
+        words = r"[ -]".join(re.escape(word) for word in said[:count])
+        match = re.search(rf"(?<![\w'’-]){words} \Z", plain[begin:start], re.IGNORECASE)
+        if match and not _LEAD.search(plain, begin, begin + match.start()):
+            return begin + match.start()
+    return start
+
+
+def _wants_capital(plain: str, begin: int, start: int) -> bool:
+    """At the start of a sentence, also after a paragraph number or a bullet, and not after a colon."""
+    if re.search(r":\s*\Z", plain[begin:start]):
+        return False
+    return starts_sentence(plain, start) or bool(_NUMBERED.match(plain, begin, start))
 
 
 def _one_article(plain: str, begin: int, start: int, text: str, *, person: bool) -> tuple[str, int]:
@@ -72,9 +96,17 @@ def _possessive(plain: str, end: int, limit: int, text: str) -> tuple[str, int]:
         and plain[end - 1] in "sS"
     ):
         return text + plain[end] + "s", end + 1
+    if _plural(text) and re.match(r"['’]s(?!\w)", plain[end : end + 3]):
+        return text + plain[end], end + 2
     if plain[end : end + 1] == "s" and end + 1 <= limit and not plain[end + 1 : end + 2].isalpha():
         return text + ("’s" if "’" in plain else "'s"), end + 1
     return text, end
+
+
+def _plural(text: str) -> bool:
+    """Whether the words end in a plural: her brothers and sisters."""
+    last = text.split()[-1]
+    return last.endswith("s") and not last.endswith("ss") and last.islower() and ordinary(last[:-1])
 
 
 def _a_or_an(plain: str, begin: int, limit: int, start: int, end: int, text: str) -> tuple[str, int, int]:
@@ -107,3 +139,25 @@ def _shouted(plain: str, begin: int, limit: int, start: int, end: int) -> bool:
     """Whether the words around are all in capitals."""
     around = re.findall(r"[^\W\d_]{2,}", plain[begin:start] + " " + plain[end:limit])
     return len(around) > 1 and all(word.isupper() for word in around)
+
+
+_BARE = frozenset("abroad overseas elsewhere prison custody hospital home school nursery court church work".split())
+_COUNT = frozenset("somebody someone one two three four five six seven eight nine ten several both".split())
+"""Words that take no article: alone, and with others after them."""
+_LED = re.compile(rf"(?<![\w'’-]){DETERMINER} (?:[a-z-]+ )?\Z", re.IGNORECASE)
+
+
+def with_article(view: View, start: int, text: str) -> str:
+    """`library`, as a people file may put it, is `the library`."""
+    first = text.split(" ", 1)[0] if text else ""
+    if not first.islower() or text in _BARE or first in _COUNT or re.match(rf"{DETERMINER} ", text):
+        return text
+    lead = view.plain[view.block_at(start).start : start]
+    return text if _LED.search(lead) or not lead.strip() else "the " + text
+
+
+def without(view: View, start: int, end: int) -> Draft:
+    """A name that is simply left out, with one of the spaces around it."""
+    if view.plain[end : end + 1] == " ":
+        return Draft(start, end + 1, "")
+    return Draft(start - 1, end, "") if view.plain[start - 1 : start] == " " else Draft(start, end, "")

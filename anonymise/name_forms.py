@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from anonymise.ordinary import ordinary
 from anonymise.people import People, Person, Place
+from anonymise.roles import form_of_address
 from anonymise.words import parts
 
 GENERIC = frozenset(
@@ -91,9 +92,14 @@ def _person(number: int, name: str) -> Iterator[Form]:
         [half for half in word.split("-") if parts(half)] for word in _DASH.sub("-", name).replace(",", " ").split()
     ]
     pieces = [piece for piece in pieces if piece]
+    titled = "".join(_joined(piece) for piece in pieces)
+    while len(pieces) > 1 and form_of_address(_joined(pieces[0])):
+        pieces = pieces[1:]
     words = [_joined(piece) for piece in pieces]
+    if titled != "".join(words):
+        yield Form(number, "full", titled)
     for at, (word, piece) in enumerate(zip(words, pieces, strict=True)):
-        if word not in PARTICLES:
+        if word not in PARTICLES and len(word) > 1:
             yield Form(number, "part", word, surname=0 < at == len(words) - 1)
             yield from _halves(number, piece, surname=0 < at == len(words) - 1)
     if len(words) < 2:
@@ -136,7 +142,8 @@ def _joined(piece: list[str]) -> str:
 
 def _initialled(number: int, first: str, middle: list[str], last: str) -> Iterator[Form]:
     inner = "".join(word[0] for word in middle)
-    yield Form(number, "dotted", first[0] + last)
+    if len(last) > 1:
+        yield Form(number, "dotted", first[0] + last)
     if inner:
         yield Form(number, "dotted", first[0] + inner + last)
         yield Form(number, "dotted", first + inner + last)

@@ -43,9 +43,7 @@ class People(_Entry):
 
     def __add__(self, other: People) -> People:
         """The entries of both; the left ones win where both list one name."""
-        return People(
-            people=self.people + other.people, places=self.places + other.places, keep=self.keep + other.keep
-        )
+        return People(people=self.people + other.people, places=self.places + other.places, keep=self.keep + other.keep)
 
 
 NOBODY = People()

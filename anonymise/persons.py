@@ -101,7 +101,9 @@ def spoken(
         numbers = [number for number in sorted(keys) if keys[number] == key]
         given = next((masked[number].public for number in numbers if masked[number].public is not None), None)
         if given is not None:
-            said[key] = Words(given, pseudonym=not re.match(r"(?:a|an|the|her|his|their|one)\b", given, re.IGNORECASE))
+            said[key] = Words(
+                given, pseudonym=not re.match(r"(?:a|an|the|her|his|their|one|another)\b", given, re.IGNORECASE)
+            )
         else:
             told[key] = _role([each for number in numbers for each in roles.get(number, ())])
     return {**said, **_named(told)}

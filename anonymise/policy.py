@@ -1,4 +1,4 @@
-"""What happens to each kind of thing, what the public reads instead, and why. The one place; `mkdocs.yml` may change it."""
+"""What happens to each kind of thing, what the public reads instead, and why. `mkdocs.yml` may change it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ TABLE: Mapping[str, Rule] = {
     "ADDRESS": _replace("“the family home” or “an address”", "It looks like a postal address."),
     "UK_POSTCODE": _replace("nothing", "It looks like a postcode."),
     "LOCATION": _generalise("“the local area”, “another area”", "It looks like the name of a place."),
-    "ORGANIZATION": _generalise("the kind of organisation", "It looks like a local organisation that places the family."),
+    "ORGANIZATION": _generalise(
+        "the kind of organisation", "It looks like a local organisation that places the family."
+    ),
     "SCHOOL": _generalise("“a primary school”, “her school”", "It looks like the name of a school or nursery."),
     "HEALTH_SETTING": _generalise("“the hospital”, “a ward”", "It looks like the name of a hospital, ward or surgery."),
     "COURT": _generalise("“the court”", "The name of a court leads to reports of the trial."),
@@ -68,10 +70,14 @@ TABLE: Mapping[str, Rule] = {
     "FAITH_GROUP": _generalise("“a place of worship”", "It looks like a congregation that places the family."),
     "PRESS": _generalise("“the local press”", "A local newspaper places the family and leads to its reports."),
     # Time
-    "DATE_TIME": _generalise("a season and year, or an interval", "An exact day joins up with registers and press reports."),
+    "DATE_TIME": _generalise(
+        "a season and year, or an interval", "An exact day joins up with registers and press reports."
+    ),
     "AGE": _generalise("an age band", "An exact age narrows the person down."),
     # What a person is
-    "NRP": _generalise("a broad group, or what it meant for practice", "A nationality, language or faith narrows the family down."),
+    "NRP": _generalise(
+        "a broad group, or what it meant for practice", "A nationality, language or faith narrows the family down."
+    ),
     "MEDICAL_CONDITION": _generalise("“a long-term condition”", "A rare diagnosis narrows the person down."),
     "OCCUPATION": _generalise("“a job”", "A rare occupation or pastime narrows the person down."),
     # Pointers that join up with other sources
@@ -127,7 +133,10 @@ class Policy:
         wrong = [words for kind, action in changes.items() if (words := self._objection(kind, action))]
         if wrong:
             raise UnknownChange(" ".join(wrong))
-        new = {kind: Rule(Action(action), self.rules[kind].public, self.rules[kind].why) for kind, action in changes.items()}
+        new = {
+            kind: Rule(Action(action), self.rules[kind].public, self.rules[kind].why)
+            for kind, action in changes.items()
+        }
         return Policy({**self.rules, **new})
 
     def _objection(self, kind: str, action: str) -> str:
@@ -143,8 +152,21 @@ class Policy:
 
 NEVER_KEPT = frozenset(
     (
-        "PERSON", "HANDLE", "EMAIL_ADDRESS", "PHONE_NUMBER", "UK_NHS", "UK_NINO", "UK_UPN", "UK_PASSPORT",
-        "UK_DRIVING_LICENCE", "UK_VEHICLE_REGISTRATION", "CREDIT_CARD", "IBAN_CODE", "REFERENCE", "ADDRESS", "UK_POSTCODE",
+        "PERSON",
+        "HANDLE",
+        "EMAIL_ADDRESS",
+        "PHONE_NUMBER",
+        "UK_NHS",
+        "UK_NINO",
+        "UK_UPN",
+        "UK_PASSPORT",
+        "UK_DRIVING_LICENCE",
+        "UK_VEHICLE_REGISTRATION",
+        "CREDIT_CARD",
+        "IBAN_CODE",
+        "REFERENCE",
+        "ADDRESS",
+        "UK_POSTCODE",
         "MARKED",
     )
 )

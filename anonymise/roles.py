@@ -79,10 +79,20 @@ ADJECTIVE = (
     r"maternal|paternal|foster|adoptive|allocated|first|second|third|previous|current|young|estranged|deputy|acting|"
     r"designated|local|community|hospital|school|duty|temporary|agency|teenage|only|other)"
 )
+COLLECTIVE = frozenset(
+    "family families household home children siblings parents brothers sisters boys girls twins case babies couple "
+    "baby house flat".split()
+)
+"""Words after a surname that make it a group: the Probert children."""
 NOT_FROM_TEXT = frozenset(
     "child children baby infant boy girl eldest youngest twin sibling siblings parents sons daughters".split()
 )
 """Roles that may point to several people: they stay where the author wrote them and are carried nowhere else."""
+_FORMS_OF_ADDRESS = frozenset(
+    "baby sister brother nurse detective chief acting senor senora signor monsieur madame herr frau pani panie sheikh "
+    "sheikha hajji haji ustad canon deacon midwife coach superintendent little big".split()
+)
+"""Further words before a name in a people file that are no part of it."""
 
 
 @cache
@@ -106,6 +116,16 @@ def role() -> str:
         + "|".join(re.escape(word).replace("'", "['’]") for word in sorted(known, key=lambda w: (-len(w), w)))
         + ")"
     )
+
+
+@cache
+def _address() -> frozenset[str]:
+    return kin() | _FORMS_OF_ADDRESS | frozenset(TITLES)
+
+
+def form_of_address(word: str) -> bool:
+    """Whether a folded word before a name is a title or a relation, and never the name: Nurse, Baby, D/Supt, 2207."""
+    return word in _address() or word.isdigit() or (word[:1] == "d" and word[1:] in TITLES and len(word) > 2)
 
 
 def same(words: str) -> str:

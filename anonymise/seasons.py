@@ -58,7 +58,20 @@ _NAMED = re.compile(r"(?<![^\W\d_])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|(?<=['’])\d\d\b")
 
 
+_BETWEEN = re.compile(r"\s+(?:to|and|until|till|or)\s+(?:the )?|\s*[–—]\s*|\s+-\s+")
+
+
 def season(words: str) -> str:
+    """The season and year of a day, or of the first and the last of several: `winter 2015 to summer 2016`."""
+    halves = [half for half in _BETWEEN.split(words) if _day(half)]
+    if len(halves) == 2 and len(_BETWEEN.findall(words)) == 1:
+        first, last = map(_day, halves)
+        link = " to " if not re.search(r"\sand\s", words) else " and "
+        return last if first in last else first + link + last
+    return _day(words)
+
+
+def _day(words: str) -> str:
     """`12 March 2017`, `12/03/17`, `Boxing Day 2015` as `spring 2017`, …; nothing where no season can be told."""
     if match := _ISO.search(words):
         return _joined(_SEASONS.get(int(match[2]), ""), match[1])

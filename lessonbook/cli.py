@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 import typer
@@ -43,7 +44,8 @@ def run() -> int:
 
 
 def main() -> None:
-    """The console script."""
+    """The console script. Being told to stop is the same as Ctrl+C, so that temporary folders go."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run())
 
 

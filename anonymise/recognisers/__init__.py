@@ -23,6 +23,19 @@ from anonymise.recognisers.references import References
 from anonymise.recognisers.statutes import Statutes
 
 OURS: tuple[type[Recogniser], ...] = (
-    Addresses, Ages, Citations, Clues, Contacts, Dates, Demographics, FieldTerms, Inquiries, NationalBodies, Places, ProperNames,
-    Pseudonyms, References, Statutes,
+    Addresses,
+    Ages,
+    Citations,
+    Clues,
+    Contacts,
+    Dates,
+    Demographics,
+    FieldTerms,
+    Inquiries,
+    NationalBodies,
+    Places,
+    ProperNames,
+    Pseudonyms,
+    References,
+    Statutes,
 )

@@ -10,35 +10,66 @@ from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.words import ordinary
 
 STREET = (
-    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Cl|Crescent|Cres|Court|Ct|Place|Pl|Terrace|Terr?|Way|Walk|Row|Hill|Grove|Gr"
-    r"|Gardens?|Gdns|Green|Square|Sq|Parade|Pde|Mews|Rise|View|Park|Parkway|Approach|Quay|Wharf|Bank|Brow|Fold|Gate|Mount|Side|Vale|Yard"
-    r"|Croft|Drove|Wynd|Vennel|Loan|Brae|Pend|Causeway|Circle|Circus|Common|Copse|Corner|Cottages|Dene|Drift|Edge|End|Esplanade|Promenade"
-    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft|Meadows?|Orchard|Passage"
-    r"|Path|Reach|Ridge|Road North|Road South|Road East|Road West|Ginnel|Snicket|Alley|Boulevard|Estate|Crossing|Bridge|Rows|Heol|Stryd|Ffordd|Lôn)"
+    r"(?:Street|St|Road|Rd|Lane|Ln|Avenue|Ave|Drive|Dr|Close|Cl|Crescent|Cres|Court|Ct|Place|Pl|Terrace|Terr?|Way"
+    r"|Walk|Row|Hill|Grove|Gr"
+    r"|Gardens?|Gdns|Green|Square|Sq|Parade|Pde|Mews|Rise|View|Park|Parkway|Approach|Quay|Wharf|Bank|Brow|Fold|Gate"
+    r"|Mount|Side|Vale|Yard"
+    r"|Croft|Drove|Wynd|Vennel|Loan|Brae|Pend|Causeway|Circle|Circus|Common|Copse|Corner|Cottages|Dene|Drift|Edge"
+    r"|End|Esplanade|Promenade"
+    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft"
+    r"|Meadows?|Orchard|Passage"
+    r"|Path|Reach|Ridge|Road North|Road South|Road East|Road West|Ginnel|Snicket|Alley|Boulevard|Estate|Crossing"
+    r"|Bridge|Rows|Heol|Stryd|Ffordd|Lôn)"
 )
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}’'-]*|of|the|y|yr|St\.?)"
 _NUMBERED = regex.compile(
-    rf"(?<![\w./£$-])(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette|Bedsit)\.? ?\d{{0,4}}(?:/\d{{1,2}})?[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?,? )?)?"
-    rf"(?:(?:No\.? ?)?\d{{1,4}}[A-Za-z]?(?: ?[-–/&] ?\d{{1,4}}[A-Za-z]?)?,? )(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{M}}’'.-]*)(?: {_WORD}){{0,3}}? {STREET}\b\.?(?: (?:North|South|East|West))?)"
+    rf"(?<![\w./£$-])(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette"
+    rf"|Bedsit)\.? ?\d{{0,4}}(?:/\d{{1,2}})?[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?,? )?)?"
+    rf"(?:(?:No\.? ?)?\d{{1,4}}[A-Za-z]?(?: ?[-–/&] ?\d{{1,4}}[A-Za-z]?)?,? )(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{M}}’'.-"
+    rf"]*)(?: {_WORD}){{0,3}}? {STREET}\b\.?(?: (?:North|South|East|West))?)"
 )
 _WITHIN = regex.compile(
-    rf"(?<![\w-])(?:Flat|Apartment|Apt|Room|Unit|Plot) \d{{1,4}}[A-Za-z]?, (?:The )?\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+){{0,2}}, \d{{1,4}}[A-Za-z]? (?:\p{{Lu}}[\p{{L}}’'-]+ ){{1,3}}?{STREET}\b\.?"
+    rf"(?<![\w-])(?:Flat|Apartment|Apt|Room|Unit"
+    rf"|Plot) \d{{1,4}}[A-Za-z]?, (?:The )?\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+){{0,2}}, \d{{1,4}}[A-Za-z]"
+    rf"? (?:\p{{Lu}}[\p{{L}}’'-]+ ){{1,3}}?{STREET}\b\.?"
 )
-_MORE = regex.compile(r"^,? (?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?=,? \(?[A-Z]{1,2}\d|, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? \(?[A-Z]{1,2}\d)")
-_COUNTY = regex.compile(r"(?<![\w-])(?:Co\.|County) (?!Council|Court|Lines|Hall|Durham Council|Councils|Courts)\p{Lu}\p{Ll}+")
-_WELSH = regex.compile(r"(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:Heol|Stryd|Ffordd|Lôn|Maes|Bryn|Clos|Cae|Tan|Parc|Rhes|Cwrt) \p{Lu}?[\p{L}’'-]+(?: \p{L}[\p{L}’'-]+)?|(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:The|An) \p{Lu}[\p{L}’'-]+(?= ?[,.;)]| in )")
+_MORE = regex.compile(
+    r"^,? (?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?=,? \(?[A-Z]{1,2}\d"
+    r"|, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? \(?[A-Z]{1,2}\d)"
+)
+_COUNTY = regex.compile(
+    r"(?<![\w-])(?:Co\.|County) (?!Council|Court|Lines|Hall|Durham Council|Councils|Courts)\p{Lu}\p{Ll}+"
+)
+_WELSH = regex.compile(
+    r"(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:Heol|Stryd|Ffordd|Lôn|Maes|Bryn|Clos|Cae|Tan|Parc|Rhes"
+    r"|Cwrt) \p{Lu}?[\p{L}’'-]+(?: \p{L}[\p{L}’'-]+)?|(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:The"
+    r"|An) \p{Lu}[\p{L}’'-]+(?= ?[,.;)]| in )"
+)
 _FLAT = regex.compile(
-    r"(?<![\w-])(?:Flat|Apartment|Apt|Maisonette|Caravan|Plot|Pitch) \d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
+    r"(?<![\w-])(?:Flat|Apartment|Apt|Maisonette|Caravan|Plot"
+    r"|Pitch) \d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
     rf"(?:, (?:\d{{1,4}}[A-Za-z]? )?(?:The )?\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+){{0,2}} {STREET}\b)?"
 )
-_NAMED = regex.compile(rf"(?<![\w-])(?P<name>(?:\p{{Lu}}[\p{{Ll}}\p{{M}}’'-]+)(?: \p{{Lu}}[\p{{Ll}}\p{{M}}’'-]+){{0,2}}?) (?P<kind>Street|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Crescent|Terrace|Way|Walk|Row|Grove|Gardens|Square|Parade|Mews|Approach|Quay|Wharf|Wynd|Brae|Park|Estate|Common|Heath|Green|Hill|Road North|Rise|View|Fields|Woods?|Recreation Ground|Retail Park|Shopping Centre|Industrial Estate|Bus Station|Station|Precinct|Bridge|Towers?|Flats|Meadows?|Path|Alley|Passage|Ginnel|Snicket|Yard|Marina|Pier|Docks?|Harbour|Beach|Forest|Moor|Reservoir|Canal|Cliffs?|Farm)\b(?!['’]?\w)\.?")
+_NAMED = regex.compile(
+    r"(?<![\w-])(?P<name>(?:\p{Lu}[\p{Ll}\p{M}’'-]+)(?: \p{Lu}[\p{Ll}\p{M}’'-]+){0,2}?) (?P<kind>Street"
+    r"|St|Road|Rd|Lane|Avenue|Ave|Drive|Close|Crescent|Terrace|Way|Walk|Row|Grove|Gardens|Square|Parade|Mews"
+    r"|Approach|Quay|Wharf|Wynd|Brae|Park|Estate|Common|Heath|Green|Hill|Road North|Rise|View|Fields|Woods?"
+    r"|Recreation Ground|Retail Park|Shopping Centre|Industrial Estate|Bus Station|Station|Precinct|Bridge|Towers?"
+    r"|Flats|Meadows?|Path|Alley|Passage|Ginnel|Snicket|Yard|Marina|Pier|Docks?|Harbour|Beach|Forest|Moor|Reservoir"
+    r"|Canal|Cliffs?|Farm)\b(?!['’]?\w)\.?"
+)
 _NOT_STREETS = regex.compile(
-    r"\b(?:Child|Early|Front|Learning|Care|Health|High|Main|The|This|That|Green|Right|Wrong|New|Best|No|One|Same|Old|Long|Police|Fire|Ambulance|Railway|Bus|Pilot|Way|Local|Which|Every|Another|Key|Half|Family|Working|Any|Our|In|By|Case|Overview|Point|World|Their|Its|All|Side|Step|Safe|Safety|Clear)$"
+    r"\b(?:Child|Early|Front|Learning|Care|Health|High|Main|The|This|That|Green|Right|Wrong|New|Best|No|One|Same|Old"
+    r"|Long|Police|Fire|Ambulance|Railway|Bus|Pilot|Way|Local|Which|Every|Another|Key|Half|Family|Working|Any|Our|In"
+    r"|By|Case|Overview|Point|World|Their|Its|All|Side|Step|Safe|Safety|Clear)$"
 )
 _POSTCODE = regex.compile(
     r"(?<![\w/-])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]?) ?\d[ABD-HJLNP-UW-Z]{2})(?![\w/-])", regex.I
 )
-_OUTWARD = regex.compile(r"(?<=[ (,])(?P<code>(?!(?:PC|DC|DS|PS|SW|HV|GP|CG|NG|QS|PH|SN|MW|CC|BS|EN|ISO|DCI|DI|PR|CP|CA|YP|AP|GR|R|M|A|B|F|C|D|H|L|P|Q|S|T|V|K)\d)[A-PR-UWYZ][A-HK-Y]?\d{1,2}[A-HJKPS-UW]?)(?=[),.; ])")
+_OUTWARD = regex.compile(
+    r"(?<=[ (,])(?P<code>(?!(?:PC|DC|DS|PS|SW|HV|GP|CG|NG|QS|PH|SN|MW|CC|BS|EN|ISO|DCI|DI|PR|CP|CA|YP|AP|GR|R|M|A|B"
+    r"|F|C|D|H|L|P|Q|S|T|V|K)\d)[A-PR-UWYZ][A-HK-Y]?\d{1,2}[A-HJKPS-UW]?)(?=[),.; ])"
+)
 
 
 class Addresses(Recogniser):
@@ -71,8 +102,12 @@ def _street(document: Document, match: regex.Match[str]) -> Sighting | None:
     return Sighting(start, match.end(), "LOCATION", 0.7)
 
 
-_ALONG = regex.compile(r"(?:\b(?:in|on|at|off|near|along|from|to|of|by|behind|outside|across|into|the|and) |, ?|^|[(*“])$")
-_LEADING = frozenset("The In On At To From Near Of And Her His Their When After Before Since A An By Over Outside Along".split())
+_ALONG = regex.compile(
+    r"(?:\b(?:in|on|at|off|near|along|from|to|of|by|behind|outside|across|into|the|and) |, ?|^|[(*“])$"
+)
+_LEADING = frozenset(
+    "The In On At To From Near Of And Her His Their When After Before Since A An By Over Outside Along".split()
+)
 
 
 def _postcodes(document: Document) -> Iterator[Sighting]:

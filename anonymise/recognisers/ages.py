@@ -9,12 +9,17 @@ import regex
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 
 _NUMBER = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen"
     r"|eighteen|nineteen|twenty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 _AGES = (
     regex.compile(rf"\b{_NUMBER}(?:[- ]and[- ]a[- ]half)?[- ](?:day|week|month|year)s?[- ]old\b", regex.I),
-    regex.compile(rf"\baged? (?:just |only |about |nearly )?(?P<age>{_NUMBER}(?: (?:day|week|month|year)s?)?(?: (?:and )?{_NUMBER} (?:day|week|month)s?)?)\b(?! (?:to|and|or)\b)", regex.I),
+    regex.compile(
+        rf"\baged? (?:just |only |about |nearly )?(?P<age>{_NUMBER}(?: (?:day|week|month"
+        rf"|year)s?)?(?: (?:and )?{_NUMBER} (?:day|week|month)s?)?)\b(?! (?:to|and|or)\b)",
+        regex.I,
+    ),
     regex.compile(rf"\b(?P<age>{_NUMBER} (?:days?|weeks?|months?)) of age\b", regex.I),
 )
 

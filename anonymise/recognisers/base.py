@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -12,11 +12,20 @@ from typing import Any, ClassVar
 import regex
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
+from spacy.tokens import Doc
 
 from anonymise.markdown import Block, View
 
 HINT = "hint"
 """Key of a result's metadata under which the role or category words beside a name travel through Presidio."""
+
+
+TIMEOUT = 60.0
+"""Seconds that one pattern may take on one document: far more than any needs, far less than for ever."""
+
+
+class RecogniserFailed(Exception):
+    """A recogniser gave up. Its findings would be missing, so nothing may be published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,11 @@ class Document:
         return self.cells.get(self.block_start(at))
 
     def find(self, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-        return pattern.finditer(self.text)
+        """The matches of a pattern in the text. Raises RecogniserFailed if it takes too long."""
+        try:
+            yield from pattern.finditer(self.text, timeout=TIMEOUT)
+        except TimeoutError:
+            raise RecogniserFailed(f"A pattern ran out of time on {len(self.text)} characters.") from None
 
 
 _TITLE_LINE = regex.compile(r"(?:[A-Z]?\d*(?:\.\d+)*[.)]? )?\p{Lu}[^.!?;\n]{2,55}$")
@@ -147,20 +160,28 @@ def _column(view: View, block: Block) -> int:
     return bars - 1 if view.source[line_start:].lstrip(" >").startswith("|") else bars
 
 
-class Artifacts(NlpArtifacts):  # type: ignore[misc]
-    """Presidio's carrier of what the language model found, with the document beside it."""
+class Artifacts(NlpArtifacts):
+    """Presidio's carrier of what the language model found, with the document beside it.
 
-    def __init__(self, document: Document, **rest: Any) -> None:
-        super().__init__(**rest)
+    Its words are only asked for when one of Presidio's own recognisers has a hit, and so made only then.
+    """
+
+    def __init__(self, document: Document, split: Callable[[str], Doc]) -> None:
         self.document = document
+        self._split = split
+        self.entities = []
+        self.scores = []
 
-    @staticmethod
-    def set_keywords(nlp_engine: Any, lemmas: list[str], language: str) -> list[str]:
-        """Presidio's context words, which only its own few pattern recognisers ask for, in lower case."""
-        return [lemma.lower() for lemma in lemmas]
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("tokens", "tokens_indices", "lemmas", "keywords"):
+            raise AttributeError(name)
+        self.tokens = self._split(self.document.text)
+        self.tokens_indices = [token.idx for token in self.tokens]
+        self.lemmas = self.keywords = [token.lower_ for token in self.tokens]
+        return self.__dict__[name]
 
 
-class Recogniser(EntityRecognizer):  # type: ignore[misc]
+class Recogniser(EntityRecognizer):
     """A recogniser of ours, as Presidio's registry wants it. A subclass says what it `sees`."""
 
     types: ClassVar[tuple[str, ...]]
@@ -180,12 +201,14 @@ class Recogniser(EntityRecognizer):  # type: ignore[misc]
     def sees(cls, document: Document) -> Iterable[Sighting]:
         raise NotImplementedError
 
-    def analyze(self, text: str, entities: list[str], nlp_artifacts: Artifacts) -> list[RecognizerResult]:
+    def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts) -> list[RecognizerResult]:
+        if not isinstance(nlp_artifacts, Artifacts):
+            raise TypeError(f"{self.title} reads a document and not bare text: call it through `engine.Finder`.")
         return [self._result(seen) for seen in seen_by(type(self), nlp_artifacts.document)]
 
     def _result(self, seen: Sighting) -> RecognizerResult:
         metadata = {
-            RecognizerResult.RECOGNIZER_NAME_KEY: self.name,
+            RecognizerResult.RECOGNIZER_NAME_KEY: self.title,
             RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
             HINT: seen.hint,
         }

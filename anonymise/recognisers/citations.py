@@ -7,35 +7,72 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.patterns import MONTH, NAME, SEASON, WEEKDAY, YEAR
 from anonymise.recognisers.words import name_like, ordinary
 
-_NO_AUTHOR = rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve|Regulations|Hogmanay|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated|Review|Case|Report)\b)"
+_NO_AUTHOR = (
+    rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve"
+    rf"|Regulations|Hogmanay|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated"
+    rf"|Review|Case|Report)\b)"
+)
 _AUTHOR = rf"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
 _INITIALS = r"(?:,? (?:\p{Lu}\.[ -]?){1,3})"
+_ETAL = r"(?:et\.? ?(?:al|el|all)\b\.?|& al\b\.?)"
 _AND = r"(?:,? (?:and|&) )"
-_AUTHORS = rf"{_AUTHOR}(?:{_INITIALS}?,? (?:{_AUTHOR}|\p{{Lu}}\.))*?(?:{_AND}{_AUTHOR}{_INITIALS}?)?"
 _CITED = regex.compile(
-    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})*(?:{_AND}{_AUTHOR})?)(?P<etal>,? et al\.?)?"
+    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}(?:{_AND}{_AUTHOR})?)(?P<etal>,? {_ETAL})?(?:,? (?:QC|KC))?(?: \(eds?\.?\))?"
     rf"(?:['’]s?)?(?:,? ?\((?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)\)|,? (?&years))"
 )
-_ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})*),? et al\.?")
+_ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}),? {_ETAL}")
 _AND_OTHERS = regex.compile(
-    rf"(?<![\w-])(?P<who>{_AUTHOR})(?:['’]s?)? (?:and|&) (?:his |her |their )?(?:colleagues|others|co-authors|team)\b(?! (?:who|were|had))"
+    rf"(?<![\w-])(?P<who>{_AUTHOR})(?:['’]s?)? (?:and|&) (?:his |her |their )?(?:colleagues|others|co-authors"
+    rf"|team)\b(?! (?:who|were|had))"
 )
 _TEAM = regex.compile(
-    rf"(?<![\w-])(?P<who>(?:{_AUTHOR} ){{0,2}}{_AUTHOR})['’]s? (?:(?:last|first|later|earlier|seminal|classic|original|national|second|major) )?"
-    r"(?:book|books|team|study|studies|research|theory|thesis|paper|essay|phrase|typology|textbook|article|literature|writing|second report|first report|framework)\b"
+    rf"(?<![\w-])(?P<who>(?:{_AUTHOR} ){{0,2}}{_AUTHOR})['’]s? (?:(?:last|first|later|earlier|seminal|classic"
+    rf"|original|national|second|major) )?"
+    r"(?:book|books|team|study|studies|research|theory|thesis|paper|essay|phrase|typology|textbook|article"
+    r"|literature|writing|second report|first report|framework)\b"
 )
-_LIST_IN_YEAR = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR})+{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|show|found|argue|describe|write|suggest|note|conclude))")
+_LIST_IN_YEAR = regex.compile(
+    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{1,20}}{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|show|found|argue"
+    rf"|describe|write|suggest|note|conclude))"
+)
 _LIST_AFTER = regex.compile(
-    rf"\b(?:described by|account of|work of|research by|study by|studies by|findings of|developed by|according to|written by|phrase of|comes from|analysis by|drawing on|argued by|in|by) "
-    rf"(?P<who>{_AUTHOR}(?:, {_AUTHOR})+{_AND}{_AUTHOR}|{_AUTHOR}{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|argue|describe|suggest|\())"
+    rf"\b(?:described by|account of|work of|research by|study by|studies by|findings of|developed by|according to"
+    rf"|written by|phrase of|comes from|analysis by|drawing on|argued by|in|by) "
+    rf"(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{1,20}}{_AND}{_AUTHOR}|{_AUTHOR}{_AND}{_AUTHOR})"
+    rf"(?=,? (?:in {YEAR}|published|argue|describe|suggest|\())"
 )
-_BODY_YEAR = regex.compile(rf"(?<=\()(?:\p{{Lu}}{{2,8}}(?:/\p{{Lu}}{{2,8}})?(?: and \p{{Lu}}{{2,8}})?),? {YEAR}(?=[),;:])")
-_PUBLISHED_IN = regex.compile(rf"\b(?:published|printed) (?:by [^.;\n]{{2,60}} )?in (?P<place>{NAME})|\b(?:Press|Books|Publishing|Publishers|Macmillan|Routledge|Blackwell|Wiley|HMSO|TSO),? in (?P<place>{NAME})")
+_SURNAME_FIRST = regex.compile(rf"(?<![\w-]){_AUTHOR}, (?:\p{{Lu}}\.[ -]?){{1,3}} ?\({YEAR}\)")
+_DOUBLE = regex.compile(rf"(?<![\w-]){_AUTHOR} {_AUTHOR} \({YEAR}\)")
+"""A surname of two words; a name and a year of birth look the same, so it counts only among other citations."""
+_SURNAMES = rf"{_AUTHOR}(?: {_AUTHOR})?"
+_TWO_SURNAMES = regex.compile(
+    rf"(?<![\w-])(?P<who>{_SURNAMES}(?:, {_SURNAMES}){{0,5}}{_AND}{_SURNAMES})(?: \(eds?\.?\))?,? \(?{YEAR}\)?"
+    rf"|(?<=[(;] ?)(?P<who>{_AUTHOR} {_AUTHOR}),? {YEAR}(?=[),;:])"
+    rf"|(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,5}},? & {_AUTHOR}) \([^()\n]{{3,60}}, {YEAR}\)"
+    rf"|(?<![\w-])(?P<who>{_AUTHOR} & {_AUTHOR})(?=,? (?:agree|argue|show|found|find|suggest|describe|note|write|set out"
+    rf"|report|conclude|call)\b)"
+)
+"""Authors with surnames of two words, in brackets or in a pair: `(Monckton Smith, 2020)`."""
+_WORK_OF = regex.compile(
+    rf"\b(?:writings?|work|works|model|theory|account|research|findings|books?|stud(?:y|ies)|framework|thesis|essays?)"
+    rf" (?:of|by) (?P<who>{_SURNAMES}{_AND}{_SURNAMES})"
+    rf"|(?<![\w-])(?P<who>{_AUTHOR}{_AND}{_AUTHOR})['’]s? (?:work|study|studies|book|research|model|theory|framework)\b"
+    rf"|(?<![\w-])(?P<who>{_AUTHOR})['’]s? (?:novels?|poems?|plays|poetry|symphony|paintings|fables?|fairy tales?)\b"
+)
+_BODY_YEAR = regex.compile(
+    rf"(?<=\()(?:\p{{Lu}}{{2,8}}(?:/\p{{Lu}}{{2,8}})?(?: and \p{{Lu}}{{2,8}})?),? {YEAR}(?=[),;:])"
+)
+_PUBLISHED_IN = regex.compile(
+    rf"\b(?:published|printed) (?:by [^.;\n]{{2,60}} )?in (?P<place>{NAME})|\b(?:Press|Books|Publishing|Publishers"
+    rf"|Macmillan|Routledge|Blackwell|Wiley|HMSO|TSO),? in (?P<place>{NAME})"
+)
 _REFERENCE = regex.compile(
-    rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
+    rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?"
+    rf"|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
 )
 _REFERENCE_HEADING = regex.compile(r"\b(?:references|bibliography|further reading|sources|works cited|reading list)\b")
 
@@ -43,7 +80,7 @@ _REFERENCE_HEADING = regex.compile(r"\b(?:references|bibliography|further readin
 def cited_surnames(document: Document) -> frozenset[str]:
     """The surnames that stand somewhere in the text with a year, `et al` or the like."""
     names: set[str] = set()
-    for pattern in (_CITED, _ET_AL, _AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
+    for pattern in (_CITED, _ET_AL, _AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM, _TWO_SURNAMES, _WORK_OF):
         for match in document.find(pattern):
             found = regex.findall(NAME, match["who"])
             names.update(found[-1:] if pattern is _TEAM else found)
@@ -63,9 +100,14 @@ class Citations(Recogniser):
                 last = regex.findall(NAME, match["who"])[-1]
                 if pattern is _ET_AL or not ordinary(last) or name_like(last):
                     yield Sighting(match.start(), match.end(), "CITATION", 0.9)
-        for match in document.find(_BODY_YEAR):
-            yield Sighting(match.start(), match.end(), "CITATION", 0.8)
-        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
+        for pattern in (_BODY_YEAR, _SURNAME_FIRST, _TWO_SURNAMES):
+            for match in document.find(pattern):
+                yield Sighting(match.start(), match.end(), "CITATION", 0.9)
+        for match in document.find(_DOUBLE):
+            around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
+            if _CITED.search(around):
+                yield Sighting(match.start(), match.end(), "CITATION", 0.9)
+        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM, _WORK_OF):
             for match in document.find(pattern):
                 if not all(ordinary(word) and not name_like(word) for word in regex.findall(NAME, match["who"])):
                     yield Sighting(match.start("who"), match.end("who"), "CITED_AUTHOR", 0.8)
@@ -73,9 +115,9 @@ class Citations(Recogniser):
             yield Sighting(start, end, "CITATION", 0.9)
         for match in document.find(_PUBLISHED_IN):
             yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
-        for name in sorted(cited_surnames(document)):
-            for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):
-                yield Sighting(match.start(), match.end(), "CITED_AUTHOR", 0.6)
+        surnames = tuple(sorted(cited_surnames(document)))
+        for match in document.find(phrases(surnames)) if surnames else ():
+            yield Sighting(match.start(), match.end(), "CITED_AUTHOR", 0.6)
 
 
 def _reference_blocks(document: Document) -> Iterator[tuple[int, int]]:

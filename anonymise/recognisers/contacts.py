@@ -12,18 +12,27 @@ from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.words import entries, lower
 
 _EMAIL = regex.compile(r"(?<![\w.+-])[\w.%+'’-]+@(?:[\w-]+\.)+[\p{L}]{2,24}(?![\w@])")
-_URL = regex.compile(r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"“”\]]+(?<![.,;:!?)'’*_])|(?<![\w@./-])(?:[\w-]+\.)+(?:co\.uk|org\.uk|gov\.uk|ac\.uk|nhs\.uk|police\.uk|sch\.uk|com|org|net|info|wales|scot|cymru|london|example|test|invalid)(?:/[^\s<>\"“”\])]*)?(?<![.,;:!?)'’*_])(?![\w@-])")
-_HANDLE = regex.compile(r"(?<![\w@./])@[\w][\w.]{1,40}(?<!\.)|(?<![\w#])[\w.]{3,32}#\d{4}(?!\d)|(?<![\w#&])#(?=\w*\p{L})[\p{L}\d_]{4,60}")
+_URL = regex.compile(
+    r"(?<![\w@.])(?:https?://|www\.)[^\s<>\"“”\]]+(?<![.,;:!?)'’*_])|(?<![\w@./-])(?:[\w-]+\.)+(?:co\.uk|org\.uk"
+    r"|gov\.uk|ac\.uk|nhs\.uk|police\.uk|sch\.uk|com|org|net|info|wales|scot|cymru|london|example|test"
+    r"|invalid)(?:/[^\s<>\"“”\])]*)?(?<![.,;:!?)'’*_])(?![\w@-])"
+)
+_HANDLE = regex.compile(
+    r"(?<![\w@./])@[\w][\w.]{1,40}(?<!\.)|(?<![\w#])[\w.]{3,32}#\d{4}(?!\d)|(?<![\w#&])#(?=\w*\p{L})[\p{L}\d_]{4,60}"
+)
 _PLATFORM = regex.compile(
-    r"\b(?:Snapchat|Instagram|TikTok|Twitter|Facebook|Discord|Telegram|Kik|WhatsApp|Xbox|PlayStation|Roblox|Skype|Reddit|Tumblr|Yubo|Wickr|"
-    r"[Uu]ser ?name|[Gg]amertag|[Ss]creen ?name|[Hh]andle|[Aa]ccount(?: name)?|[Pp]rofile)(?:,? (?:as|was|is|called|named|under|name|handle|user(?:name)?|account)){0,3},?:? ?[(“\"‘']{0,2}"
+    r"\b(?:Snapchat|Instagram|TikTok|Twitter|Facebook|Discord|Telegram|Kik|WhatsApp|Xbox|PlayStation|Roblox|Skype"
+    r"|Reddit|Tumblr|Yubo|Wickr|"
+    r"[Uu]ser ?name|[Gg]amertag|[Ss]creen ?name|[Hh]andle|[Aa]ccount(?: name)?|[Pp]rofile)(?:,? (?:as|was|is|called"
+    r"|named|under|name|handle|user(?:name)?|account)){0,3},?:? ?[(“\"‘']{0,2}"
     r"(?P<name>(?=[\w.\\-]*[\d_.\\])[\p{L}\d][\w.\\-]{3,40}(?<![.\\]))"
 )
-_PHONE = regex.compile(
-    r"(?<![\w/.-])(?:\(?\+44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d?(?!\w|[/-]\d)"
-)
+_PHONE = regex.compile(r"(?<![\w/.-])(?:\(?\+44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d?(?!\w|[/-]\d)")
 _HELP_NUMBER = regex.compile(r"(?<!\w)0(?:80[08]|300|303|306|333|345|84[345]|870)[ -]?\d{3,4}(?:[ -]?\d{2,4})?(?!\w)")
-_SHORT_NUMBER = regex.compile(r"(?<![\w./-])(?:999|101|111|112|105|119|116 ?(?:123|111|000|006|117)|0800 ?1111|85258|18000|61016)(?![\w/]|[.-]\d)")
+_SHORT_NUMBER = regex.compile(
+    r"(?<![\w./-])(?:999|101|111|112|105|119|116 ?(?:123|111|000|006|117)|0800 ?1111|85258|18000|61016)(?![\w/]"
+    r"|[.-]\d)"
+)
 _EVERYBODYS = phrases(entries("national_bodies"))
 _HELP = regex.compile(r"\b(?:helpline|hotline|charity|national|freephone|hopeline|listening service)\b", regex.I)
 

@@ -12,44 +12,68 @@ from anonymise.recognisers.patterns import MONTH, WEEKDAY
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th))?"
 _Y = r"(?:['’]?\d{4}|['’]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?"
-_ONE = rf"(?:{WEEKDAY},? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
+_ONE = (
+    rf"(?:{WEEKDAY},? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of"
+    rf"| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
+)
 _EXACT = (
-    rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
+    rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or"
+    rf"|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
     rf"(?:{WEEKDAY},? )?{MONTH}\.? (?:the )?{_DAY}(?![\d:.]|,\d)(?:,? (?:19|20)\d\d)?",
     r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?P=sep)(?:(?:19|20)\d\d|\d\d)",
     r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
-    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call|seen|home|attend))",
-    r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
-    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hogmanay|Good Friday|Shrove Tuesday|Ash Wednesday|Palm Sunday)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
+    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call"
+    r"|seen|home|attend))",
+    r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s"
+    r"|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
+    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hogmanay|Good Friday|Shrove Tuesday|Ash Wednesday"
+    r"|Palm Sunday)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
 )
 _DATES = tuple(
     regex.compile(rf"(?<![\w/.£$-])(?:{pattern})(?![\w/]|-\d|\.\d)", regex.IGNORECASE if at < 2 else 0)
     for at, pattern in enumerate(_EXACT)
 )
 _DUE_COLUMN = regex.compile(
-    r"\b(?:due|when|by|timescales?|timeframe|target|deadline|completion|complete(?:d)? by|review date|date|progress|status|update)\b"
+    r"\b(?:due|when|by|timescales?|timeframe|target|deadline|completion|complete(?:d)? by|review date|date|progress"
+    r"|status|update)\b"
 )
 _DUE = regex.compile(r"\b(?:due|by when|timescales?|timeframe|target|deadline|completion|complete by|review date)\b")
-_PLAN_COLUMN = regex.compile(r"\b(?:actions?|recommendations?|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status|by whom)\b")
+_PLAN_COLUMN = regex.compile(
+    r"\b(?:actions?|recommendations?|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status"
+    r"|by whom)\b"
+)
 _PLAN_HEADING = regex.compile(
-    r"\b(?:recommendations?|action plan|actions?|next steps|improvement plan|implementation|what (?:will|has) (?:change|happen\w*)"
+    r"\b(?:recommendations?|action plan|actions?|next steps|improvement plan|implementation|what (?:will"
+    r"|has) (?:change|happen\w*)"
     r"|since|board response|response to)\b"
 )
 _DUTY = regex.compile(
-    r"\b(?:should|must|will|shall|is to|are to|to be|require[sd]?|agreed to|complete[sd]?|report|reviewed|audit\w*|implement\w*|"
+    r"\b(?:should|must|will|shall|is to|are to|to be|require[sd]?|agreed to|complete[sd]?|report|reviewed|audit\w*"
+    r"|implement\w*|"
     r"accessed|published|retrieved|came into (?:force|effect)|in force|into force|launched|issued|statistics|census|"
     r"year (?:to|ending|ended)|financial year|guidance|each year|every year|annually|data)\b",
     regex.I,
 )
+_OUGHT = regex.compile(
+    r"\b(?:should|must|will|shall|(?:is|are|agreed|asked|required) to)\b(?! have)[^.;:]{0,70}\b(?:by|before|from"
+    r"|until|no later than) (?:the )?$"
+)
+_HENCE = regex.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]efore) $")
+_OUGHT_AFTER = regex.compile(r"^,? (?:every|all|each|the|no|any) [\p{Ll} ]{2,40}\b(?:will|must|should|shall)\b")
 _BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with effect from)(?: the)? $")
 _AGENCY_DAY = regex.compile(
-    r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
-    r"|in force (?:from|on|since)|effective from|[Pp]ublished(?: on)?|last updated(?: on)?|census (?:of|on)|as at)(?: the)? $"
+    r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?"
+    r"|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
+    r"|in force (?:from|on|since)|effective from|[Pp]ublished(?: on)?|last updated(?: on)?|census (?:of|on)"
+    r"|as at)(?: the)? $"
 )
-_REPORTING_YEAR = regex.compile(r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$")
+_REPORTING_YEAR = regex.compile(
+    r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$"
+)
 _YEARLY = regex.compile(r"^ (?:each|every) year|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)")
 _FAMILY = regex.compile(
-    r"\b(?:birth|born|died|death|birthday|funeral|inquest|sentenc|arrest|attack|assault|injur|hospital|admitted|his|her|their|mother|father|child (?:was|had)|trial|wedding)\w*\b",
+    r"\b(?:birth|born|died|death|birthday|funeral|inquest|sentenc|arrest|attack|assault|injur|hospital|admitted|his"
+    r"|her|their|mother|father|child (?:was|had)|trial|wedding)\w*\b",
     regex.I,
 )
 
@@ -79,11 +103,17 @@ def _agencys(document: Document, start: int, end: int) -> bool:
             return True
         plan = sum(bool(_PLAN_COLUMN.search(header)) for header in cell.table)
         return bool(plan and _DUE_COLUMN.search(cell.header) and not _event_table(cell.table))
+    duty = _OUGHT.search(before) or (_HENCE.search(before[-12:]) and _OUGHT_AFTER.match(after))
+    if duty and not _FAMILY.search(before[-60:] + after[:30]):
+        return True
     over = document.heading_over.get(document.block_start(start), "")
     due = _DUTY.search(before + after) or _BY.search(before)
     return bool(_PLAN_HEADING.search(over) and due and not _FAMILY.search(before[-50:] + after[:30]))
 
 
+_EVENT = regex.compile(r"\b(?:event|contact|incident|what happened|source|episode)\b")
+
+
 def _event_table(headers: tuple[str, ...]) -> bool:
     """Whether a table tells what happened, and does not plan what shall."""
-    return any(regex.search(r"\b(?:event|contact|incident|what happened|source|episode)\b", header) for header in headers)
+    return any(_EVENT.search(header) for header in headers)

@@ -15,7 +15,8 @@ _TERMS = phrases(entries("field_terms"))
 _PUBLIC = phrases(entries("public_names"))
 _EPONYMS = phrases(entries("eponyms") + entries("common_conditions"))
 _SCALE = regex.compile(
-    rf"(?<![\w-]){NAME}(?: (?:and|&) {NAME})?(?:['’]s)?(?: \p{{Lu}}\p{{Ll}}+){{0,3}}[ -](?:{'|'.join(entries('eponym_nouns'))})\b",
+    rf"(?<![\w-]){NAME}(?:(?: and | & |[–-]){NAME})?"
+    rf"(?:['’]s(?= \p{{Lu}}))?(?: \p{{Lu}}\p{{Ll}}+){{0,3}}[ -](?:{'|'.join(entries('eponym_nouns'))})\b",
 )
 _LAW = regex.compile(rf"(?<![\w-]){NAME}['’]s Law\b")
 

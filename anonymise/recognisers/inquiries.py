@@ -18,12 +18,16 @@ _NAMED = regex.compile(
 )
 _PLACES = phrases(entries("inquiry_places"))
 _BEFORE = regex.compile(
-    r"\b(?:report(?:ed)? (?:on|into)|inquir(?:y|ies) (?:into|in|at|of)|inspection (?:of|in)|scandals? (?:in|at)|events (?:in|at)"
+    r"\b(?:report(?:ed)? (?:on|into)|inquir(?:y|ies) (?:into|in|at|of)|inspection (?:of|in)|scandals? (?:in|at)"
+    r"|events (?:in|at)"
     r"|abuse (?:in|at)|lessons of|lessons from|cases in|such as) (?:\p{Lu}\p{Ll}+(?:,| and) )*$"
 )
-_AFTER = regex.compile(r"^(?:,? (?:and )?\p{Lu}\p{Ll}+)*['’]?s? (?:inquir|report|scandal|crisis|[Cc]ouncil inspection|abuse)")
+_AFTER = regex.compile(
+    r"^(?:,? (?:and )?\p{Lu}\p{Ll}+)*['’]?s? (?:inquir|report|scandal|crisis|[Cc]ouncil inspection|abuse)"
+)
 _GENERIC = regex.compile(
-    r"^(?:The |This |Overview |Final |Police |Annual |Interim |Public |Summary |Executive |National |School |Social |Medical "
+    r"^(?:The |This |Overview |Final |Police |Annual |Interim |Public |Summary |Executive |National |School |Social "
+    r"|Medical "
     r"|Court |Expert |Independent |Serious |Case |Review )"
 )
 

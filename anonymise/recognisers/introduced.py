@@ -8,38 +8,67 @@ from anonymise.recognisers.base import Document
 from anonymise.recognisers.words import entries
 
 TITLES = {
-    **dict.fromkeys("mr mrs ms miss mx master madam sir dame lord lady baroness baron rev revd reverend fr hon cllr councillor".split(), ""),
+    **dict.fromkeys(
+        "mr mrs ms miss mx master sir dame lord lady baroness baron rev revd reverend fr hon cllr councillor".split(),
+        "",
+    ),
     **dict.fromkeys("dr doctor prof professor".split(), "doctor"),
-    **dict.fromkeys("pc wpc dc ds di dci ps dsu dcs pcso sgt sergeant insp inspector supt superintendent constable detective".split(), "police officer"),
+    **dict.fromkeys(
+        "pc wpc dc ds di dci ps dsu pcso sgt sergeant insp inspector supt constable superintendent detective".split(),
+        "police officer",
+    ),
     **dict.fromkeys("nurse matron midwife sister".split(), "nurse"),
     **dict.fromkeys("judge justice hhj recorder coroner sheriff".split(), "judge"),
-    **dict.fromkeys("pastor imam rabbi vicar canon deacon bishop archdeacon maulana mufti sheikh".split(), "faith leader"),
+    **dict.fromkeys(
+        "pastor imam rabbi vicar canon deacon bishop archdeacon maulana mufti sheikh".split(), "faith leader"
+    ),
     **dict.fromkeys("captain capt major colonel col corporal cpl lieutenant lt private pte".split(), "soldier"),
 }
 """Words before a name, in lower case, and the role that they tell."""
-_KIN_NAMES = frozenset("uncle auntie aunty aunt mama papa nana nanna nan gran granny grandad granddad grandma chacha chachi nani dada dadi baba bibi mami nain taid".split())
+_KIN_NAMES = frozenset(
+    "uncle auntie aunty aunt mama papa nana nanna nan gran granny grandad granddad grandma chacha chachi nani dada d"
+    "adi baba bibi mami nain taid".split()
+)
 """Kinship that is used as part of a name: `Uncle Tee`, `Mama Tobi`."""
 _ROLES = "|".join(sorted(map(regex.escape, entries("roles")), key=lambda each: (-len(each), each)))
 _KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
 _AFTER_ROLE = regex.compile(
-    rf"\b(?P<role>{_ROLES})(?:,? (?:called|named|known as|is|was|were|being)|, (?:a|the|an|her|his) \w+)?(?P<gap>,|:| –| —| -|)[ \u00a0]*[(“\"‘']{{0,2}}$", regex.I
+    rf"\b(?P<role>{_ROLES})(?:,? (?:called|named|known as|is|was|were|being)|, (?:a|the|an|her|his) \w+)?(?P<gap>,|:"
+    rf"| –| —| -|)[ \u00a0]*[(“\"‘']{{0,2}}$",
+    regex.I,
 )
 _AFTER_KIN = regex.compile(
-    rf"\b(?P<kin>{_KIN})(?:['’]s name)?(?:,? (?:called|named|known as|is|was))?(?P<gap>,|:| –| —| -|)[ \u00a0]*[(“\"‘']{{0,2}}$", regex.I
+    rf"\b(?P<kin>{_KIN})(?:['’]s name)?(?:,? (?:called|named|known as|is|was))?(?P<gap>,|:| –| —| -"
+    rf"|)[ \u00a0]*[(“\"‘']{{0,2}}$",
+    regex.I,
 )
 _CALLED = regex.compile(
-    r"\b(?:called|named|nicknamed|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e|born|formerly|previously|alias|aka|a\.k\.a\.|calls? (?:her|him|them|me|herself|himself)|"
-    r"(?:the|a|her|his|under the) name(?:s)?(?: of| is| was)?|goes by|signed|spelling|spelt|recorded as|entered as|answers to|name is|i am|i['’]m)[ \u00a0]*[(“\"‘'*_]{0,2}$",
+    r"\b(?:called|named|nicknamed|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e"
+    r"|born|formerly|previously|alias|aka|a\.k\.a\.|calls? (?:her|him|them|me|herself|himself)|"
+    r"(?:the|a|her|his|under the) name(?:s)?(?: of| is| was)?|goes by|signed|spelling|spelt|recorded as|entered as"
+    r"|answers to|name is|i am|i['’]m)[ \u00a0]*[(“\"‘'*_]{0,2}$",
     regex.I,
 )
 _LABEL = regex.compile(
-    r"\b(?:name|names|subject|subjects|child|children|mother|father|mum|dad|author|reviewer|lead reviewer|chair|sibling|siblings|brother|sister|baby|young person|adult|victim|perpetrator|deceased|contact|lead|from|to|by|cc)s?(?::| [–—-])[\u00a0 ]?[(“\"‘'*]{0,2}$"
-    r"|\b(?:re|concerning|regarding|in respect of|prepared by|written by|signed by|on behalf of|the late)[:\u00a0 –—-]{1,3}[(“\"‘'*]{0,2}$",
+    r"\b(?:name|names|subject|subjects|child|children|mother|father|mum|dad|author|reviewer|lead reviewer|chair"
+    r"|sibling|siblings|brother|sister|baby|young person|adult|victim|perpetrator|deceased|contact|lead|from|to|by"
+    r"|cc)s?(?::| [–—-])[\u00a0 ]?[(“\"‘'*]{0,2}$"
+    r"|\b(?:re|concerning|regarding|in respect of|prepared by|written by|signed by|on behalf of"
+    r"|the late)[:\u00a0 –—-]{1,3}[(“\"‘'*]{0,2}$",
     regex.I,
 )
-_RANKED = regex.compile(r"\b(?:PC|PCSO|WPC|DC|DS|DI|DCI|PS|Sgt|Sergeant|Insp|Inspector|Constable|Officer|Detective)\.? [A-Z]{0,2}\d{2,5}[A-Z]{0,2},? $")
-_COLUMN = regex.compile(r"\b(?:name|names|child|children|person|people|mother|father|subject|sibling|siblings|family member|relative|who|professional|practitioner|worker|member|young person|adult|parent)\b")
-_ROW = regex.compile(rf"^(?:the )?(?:{_KIN}|subject|name|full name|parents?|household member|(?:{_ROLES}))s?(?: name)?:?$", regex.I)
+_RANKED = regex.compile(
+    r"\b(?:PC|PCSO|WPC|DC|DS|DI|DCI|PS|Sgt|Sergeant|Insp|Inspector|Constable|Officer"
+    r"|Detective)\.? [A-Z]{0,2}\d{2,5}[A-Z]{0,2},? $"
+)
+_COLUMN = regex.compile(
+    r"\b(?:name|names|child|children|person|people|mother|father|subject|sibling|siblings|family member|relative|who"
+    r"|professional|practitioner|worker|member|young person|adult|parent)\b"
+)
+_ROW = regex.compile(
+    rf"^(?:the )?(?:{_KIN}|subject|name|full name|parents?|household member|(?:{_ROLES}))s?(?: name)?:?$",
+    regex.I,
+)
 
 
 def introduction(document: Document, start: int, *, strict: bool = False) -> tuple[bool, str]:
@@ -58,8 +87,10 @@ def introduction(document: Document, start: int, *, strict: bool = False) -> tup
 
 
 _THING = regex.compile(
-    r"\b(?:program(?:me)?|activity|scheme|project|tool|course|policy|app|website|site|charity|group|service|company|campaign|shop|game|operation|process"
-    r"|model|approach|document|report|book|film|song|drug|form|meeting|panel|phenomenon|technique|method|practice|team|unit|theory|syndrome|disease|condition|concept|label|term|strategy)s?\b",
+    r"\b(?:program(?:me)?|activity|scheme|project|tool|course|policy|app|website|site|charity|group|service|company"
+    r"|campaign|shop|game|operation|process"
+    r"|model|approach|document|report|book|film|song|drug|form|meeting|panel|phenomenon|technique|method|practice"
+    r"|team|unit|theory|syndrome|disease|condition|concept|label|term|strategy)s?\b",
     regex.I,
 )
 
@@ -68,7 +99,7 @@ def called(document: Document, start: int) -> bool:
     """Whether somebody is said to be called what stands here; a programme or a tool may be called anything."""
     before = document.before(start, 90)
     match = _CALLED.search(before[-70:])
-    return bool(match) and not _THING.search(before[-70:][: match.start()][-40:])
+    return match is not None and not _THING.search(before[-70:][: match.start()][-40:])
 
 
 def listed(document: Document, start: int) -> tuple[bool, str]:

@@ -13,17 +13,23 @@ from anonymise.recognisers.words import entries, name_like, ordinary
 _BODIES = phrases(entries("national_bodies"))
 _CHARITY = regex.compile(
     r"(?<![\w-])(\p{Lu}[\p{L}’'&-]*(?: (?:of|for|and|the|to|in|&|\p{Lu}[\p{L}’'&-]*)){0,5})"
-    r"(?=, (?:the|a) (?:national|UK|UK-wide|English|Scottish|Welsh) (?:\w+ )?(?:charity|helpline|body|organisation|service|agency))"
+    r"(?=, (?:the|a) (?:national|UK|UK-wide|English|Scottish|Welsh) (?:\w+ )?(?:charity|helpline|body|organisation"
+    r"|service|agency))"
 )
 _NATIONAL = regex.compile(
     r"(?<![\w-])(?:(?:UK|National|Royal|British|Scottish|Welsh|Northern Ireland|All[- ]Wales|All[- ]Party) )"
     r"(?:(?:\p{Lu}[\p{L}’'&-]*|of|for|and|the|on|in|to) ){0,7}"
-    r"(?:Agency|Alliance|Association|Authority|Board|Bureau|Campaign|Centre|Charity|College|Commission|Committee|Council"
-    r"|Database|Federation|Forum|Forums|Foundation|Framework|Fund|Group|Guidance|Helpline|Inquiry|Institute|Inspectorate"
+    r"(?:Agency|Alliance|Association|Authority|Board|Bureau|Campaign|Centre|Charity|College|Commission|Committee"
+    r"|Council"
+    r"|Database|Federation|Forum|Forums|Foundation|Framework|Fund|Group|Guidance|Helpline|Inquiry|Institute"
+    r"|Inspectorate"
     r"|Network|Office|Panel|Partnership|Programme|Register|Repository|Service|Services|Society|Standards|Strategy|Trust"
     r"|Union|Unit)\b"
 )
-_FORMERLY = regex.compile(r"^[ ,(]{1,2}(?:formerly|previously|once|now|now called|then|originally|until recently)(?: known as| called)? (?:the )?(?P<name>\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3})")
+_FORMERLY = regex.compile(
+    r"^[ ,(]{1,2}(?:formerly|previously|once|now|now called|then|originally|until recently)(?: known as"
+    r"| called)? (?:the )?(?P<name>\p{Lu}[\p{L}&’'-]*(?: \p{Lu}[\p{L}&’'-]*){0,3})"
+)
 _RESEARCH = regex.compile(r"(?:University of (?:\p{Lu}\p{L}+ ?){1,3}|\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)? University)\b")
 _STUDY = regex.compile(r"\b(?:stud(?:y|ies)|research|analys[ei]s|team|authors?|centre|professor|academic)\b", regex.I)
 
@@ -38,7 +44,9 @@ class NationalBodies(Recogniser):
             if not _another_word(document, match):
                 yield Sighting(match.start(), match.end(), "NATIONAL_BODY", 0.9)
             if renamed := _FORMERLY.match(document.after(match.end(), 50)):
-                yield Sighting(match.end() + renamed.start("name"), match.end() + renamed.end("name"), "NATIONAL_BODY", 0.9)
+                yield Sighting(
+                    match.end() + renamed.start("name"), match.end() + renamed.end("name"), "NATIONAL_BODY", 0.9
+                )
         for pattern in (_CHARITY, _NATIONAL):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "NATIONAL_BODY", 0.8)
@@ -58,4 +66,6 @@ def _another_word(document: Document, match: regex.Match[str]) -> bool:
     return bool(longer) or bool(starts and regex.match(r" \p{Ll}", after) and not _BODY_VERB.match(after))
 
 
-_BODY_VERB = regex.compile(r" (?:and|or|leaflets?|helpline|workers?|advis|supported|offers?|provides?|runs?|can|told|has|have)\b")
+_BODY_VERB = regex.compile(
+    r" (?:and|or|leaflets?|helpline|workers?|advis|supported|offers?|provides?|runs?|can|told|has|have)\b"
+)

@@ -10,31 +10,56 @@ from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import NAME
 
 _ROLE = (
-    r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother|Father|Parent"
-    r"|Stepfather|Stepmother|Grandmother|Grandfather|Grandparent|Boy|Girl|Young Person|Young Adult|YP|Subject|Carer|Foster Carer|Partner"
-    r"|Person|Family|Aunt|Uncle|Cousin|Friend|Witness|Perpetrator|Victim|Son|Daughter|Brother|Sister|Twin|Neighbour|Lodger|Offender|Patient"
-    r"|School|Primary School|Secondary School|Nursery|College|Hospital|Area|Town|City|County|Borough|Village|Authority|Local Authority|LA"
-    r"|Council|Force|Police Force|Trust|Practice|Surgery|GP Practice|Ward|Placement|Provider|Agency|Charity|Hostel|Refuge|Home|Care Home"
+    r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother"
+    r"|Father|Parent"
+    r"|Stepfather|Stepmother|Grandmother|Grandfather|Grandparent|Boy|Girl|Young Person|Young Adult|YP|Subject|Carer"
+    r"|Foster Carer|Partner"
+    r"|Person|Family|Aunt|Uncle|Cousin|Friend|Witness|Perpetrator|Victim|Son|Daughter|Brother|Sister|Twin|Neighbour"
+    r"|Lodger|Offender|Patient"
+    r"|School|Primary School|Secondary School|Nursery|College|Hospital|Area|Town|City|County|Borough|Village"
+    r"|Authority|Local Authority|LA"
+    r"|Council|Force|Police Force|Trust|Practice|Surgery|GP Practice|Ward|Placement|Provider|Agency|Charity|Hostel"
+    r"|Refuge|Home|Care Home"
     r"|Children['’]s Home|Church|Club|Unit|Site|Address|Service|Team|Organisation|Employer"
-    r"|GP|HV|SW|FSW|PC|DC|DS|SN|MW|CPN|CSW|Dr|Doctor|Nurse|School Nurse|Practice Nurse|Midwife|Paediatrician|Consultant|Psychiatrist|Psychologist"
-    r"|Health Visitor|Social Worker|Team Manager|Manager|Support Worker|Family Support Worker|Key ?[Ww]orker|Teacher|Head ?[Tt]eacher|Practitioner"
-    r"|Worker|Professional|Officer|Police Officer|Probation Officer|Youth Worker|Foster Mother|Foster Father|Solicitor|IRO|IDVA|DSL|Relative"
+    r"|GP|HV|SW|FSW|PC|DC|DS|SN|MW|CPN|CSW|Dr|Doctor|Nurse|School Nurse|Practice Nurse|Midwife|Paediatrician"
+    r"|Consultant|Psychiatrist|Psychologist"
+    r"|Health Visitor|Social Worker|Team Manager|Manager|Support Worker|Family Support Worker|Key ?[Ww]orker|Teacher"
+    r"|Head ?[Tt]eacher|Practitioner"
+    r"|Worker|Professional|Officer|Police Officer|Probation Officer|Youth Worker|Foster Mother|Foster Father"
+    r"|Housing Officer|Dog|Panel Member|Solicitor|IRO|IDVA|DSL|Relative"
 )
-_CODED = regex.compile(rf"(?<![\w-])(?:{_ROLE})s? ?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s\p{{Lu}}))|\d{{1,2}}|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-])")
-_LIST = regex.compile(rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]|\d)(?![\w-])")
-_OF = regex.compile(r"(?<![\w-])(?:Mother|Father|Brother|Sister|Aunt|Uncle|Parents?|Partner|Grandmother|Grandfather) of (?:Child )?[A-Z]\d?(?![\w-])")
+_CODED = regex.compile(
+    rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s\p{{Lu}}))|\d{{1,2}}"
+    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-])"
+)
+_LIST = regex.compile(
+    rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]"
+    rf"|\d)(?![\w-])"
+)
+_OF = regex.compile(
+    r"(?<![\w-])(?:Mother|Father|Brother|Sister|Aunt|Uncle|Parents?|Partner|Grandmother"
+    r"|Grandfather) of (?:Child )?[A-Z]\d?(?![\w-])"
+)
 _SHORT = regex.compile(
-    r"(?<![\w-])(?:[MP]GG?[MF]|[MP]GPs?|[MP]U|[MP]A|HV ?\d|SW ?\d|FSW ?\d?|PC ?\d|SN ?\d|MW ?\d|GP ?\d|CC ?\d|[MF]\d|AP\d?|SC|CYP)(?![\w-])"
+    r"(?<![\w-])(?:[MP]GG?[MF]|[MP]GPs?|[MP]U|[MP]A|HV ?\d|SW ?\d|FSW ?\d?|PC ?\d|SN ?\d|MW ?\d|GP ?\d|CC ?\d|[MF]\d"
+    r"|AP\d?|SC|CYP)(?![\w-])"
 )
 _QUOTE = r"[“”\"‘’']?"
 _DECLARED = (
-    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? (?:\(?(?:a|an|the|his|her|their|this) )(?:\w+ )?(?:name (?:chosen|given|agreed|selected|picked|invented)|pseudonym|invented name|alias chosen)",
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? (?:\(?(?:a|an|the|his|her|their|this) )(?:\w+ )?(?:name (?:chosen|given"
+    rf"|agreed|selected|picked|invented)|pseudonym|invented name|alias chosen)",
     rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:real|own|actual|true) name",
-    rf"(?:pseudonyms?|the name|an? (?:invented|assumed|fictitious|different) name),?(?: of| for \w+ is)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?= (?:has been|is|was|will be) (?:used|chosen|given|adopted|agreed)|[ ,.;]*(?:chosen|which (?:the|his|her)|for the purpose))",
+    rf"(?:pseudonyms?|the name|an? (?:invented|assumed|fictitious|different) name),?(?: of"
+    rf"| for \w+ is)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?= (?:has been|is|was|will be) (?:used|chosen|given|adopted"
+    rf"|agreed)|[ ,.;]*(?:chosen|which (?:the|his|her)|for the purpose))",
     rf"pseudonym,? {_QUOTE}(?P<name>{NAME})",
-    rf"(?:referred to|known|called|named|described)(?: \w+)? (?:in|throughout|for the purposes? of) (?:this|the) (?:report|review|summary|document)(?: only)? as {_QUOTE}(?P<name>{NAME})",
-    rf"(?:referred to|known|called|named|anonymised|identified)(?: here)?(?: as)? {_QUOTE}(?P<name>{NAME}){_QUOTE} (?:in|throughout|for the purposes? of) (?:this|the) (?:report|review|summary|document)",
-    rf"(?:we|review|report|summary) (?:has |have |will )?(?:call|calls|called|refer to|refers to|name|names|named|given)(?: \w+){{1,3}}(?: as| the name)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?=[ ,.;)]|$)",
+    rf"(?:referred to|known|called|named|described)(?: \w+)? (?:in|throughout|for the purposes? of) (?:this"
+    rf"|the) (?:report|review|summary|document)(?: only)? as {_QUOTE}(?P<name>{NAME})",
+    rf"(?:referred to|known|called|named|anonymised"
+    rf"|identified)(?: here)?(?: as)? {_QUOTE}(?P<name>{NAME}){_QUOTE} (?:in|throughout"
+    rf"|for the purposes? of) (?:this|the) (?:report|review|summary|document)",
+    rf"(?:we|review|report|summary) (?:has |have |will )?(?:call|calls|called|refer to|refers to|name|names|named"
+    rf"|given)(?: \w+){{1,3}}(?: as| the name)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?=[ ,.;)]|$)",
 )
 _DECLARATIONS = tuple(regex.compile(pattern) for pattern in _DECLARED)
 
@@ -45,7 +70,29 @@ _INITIAL = regex.compile(r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}
 
 def declared(document: Document) -> frozenset[str]:
     """The invented names that the text itself says are invented."""
-    return frozenset(match["name"] for pattern in _DECLARATIONS for match in document.find(pattern))
+    names = {match["name"] for pattern in _DECLARATIONS for match in document.find(pattern)}
+    return frozenset(names | set(_in_key(document)))
+
+
+_KEY_COLUMN = regex.compile(
+    r"\b(?:pseudonyms?|in this (?:report|review|summary)|name used|names used|referred to as|known here as|called here"
+    r"|alias|anonymised (?:name|as)|identifier)\b"
+)
+_KEY_HEADING = regex.compile(r"\b(?:pseudonyms?|names used|key to (?:names|people)|anonymisation|anonymity)\b")
+_REAL = regex.compile(r"\b(?:real|actual|true|full|own)\b")
+_KEY_SAYS = regex.compile(rf"\b(?:is|are|as|called) (?:called |named |known as |referred to as )?[“\"‘'](?P<name>{NAME})[”\"’']")
+
+
+def _in_key(document: Document) -> Iterator[str]:
+    """The names in the column of a key table that is for them, and those a paragraph on pseudonyms gives in quotes."""
+    for start, cell in document.cells.items():
+        if cell.row and _KEY_COLUMN.search(cell.header) and not _REAL.search(cell.header):
+            words = document.after(start, 40).strip(" “”\"‘’'*")
+            if regex.fullmatch(rf"{NAME}(?: {NAME})?", words):
+                yield words
+    for match in document.find(_KEY_SAYS):
+        if _KEY_HEADING.search(document.heading_over.get(document.block_start(match.start()), "")):
+            yield match["name"]
 
 
 class Pseudonyms(Recogniser):
@@ -56,7 +103,10 @@ class Pseudonyms(Recogniser):
     def sees(cls, document: Document) -> Iterator[Sighting]:
         for pattern in (_CODED, _LIST, _OF, _SHORT):
             for match in document.find(pattern):
-                if not (_INITIAL.match(document.after(match.end(), 24)) or _TITLED.match(match[0] + document.after(match.end(), 24))):
+                if not (
+                    _INITIAL.match(document.after(match.end(), 24))
+                    or _TITLED.match(match[0] + document.after(match.end(), 24))
+                ):
                     yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
         for name in sorted(declared(document)):
             for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):

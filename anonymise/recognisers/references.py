@@ -9,35 +9,64 @@ import regex
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import MONTH
 
-_UPN = regex.compile(r"(?<![\w-])[A-HJ-NP-RT-Z] ?\d{2} ?\d{4} ?\d{5}[\dA-HJ-NP-RT-Z](?!\w)|(?<![\w-])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)")
-_NHS = regex.compile(r"\bNHS(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)|\bCHI(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<chi>\d{6} ?\d{4})(?!\d)|\bH&C(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<hc>\d{3} ?\d{3} ?\d{4})(?!\d)")
-_OWN_CASE = regex.compile(r"(?:[’']s|\bthis|\bhis|\bher|\btheir|\bthe family[’']s) (?:own )?(?:case|proceedings|judgment),? ?\(?$")
+_UPN = regex.compile(
+    r"(?<![\w-])[A-HJ-NP-RT-Z] ?\d{2} ?\d{4} ?\d{5}[\dA-HJ-NP-RT-Z](?!\w)"
+    r"|(?<![\w-])[A-HJ-NP-RT-Z]\d{11}[\dA-HJ-NP-RT-Z](?!\w)"
+)
+_NHS = regex.compile(
+    r"\bNHS(?: [Nn](?:umber|o)\.?)?[ :(]{1,4}(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?!\d)|\bCHI(?: [Nn](?:umber"
+    r"|o)\.?)?[ :(]{1,4}(?P<chi>\d{6} ?\d{4})(?!\d)|\bH&C(?: [Nn](?:umber"
+    r"|o)\.?)?[ :(]{1,4}(?P<hc>\d{3} ?\d{3} ?\d{4})(?!\d)"
+)
+_OWN_CASE = regex.compile(
+    r"(?:[’']s|\bthis|\bhis|\bher|\btheir|\bthe family[’']s) (?:own )?(?:case|proceedings|judgment),? ?\(?$"
+)
 _JUDGMENT = regex.compile(r"\[(?:19|20)\d\d\] (?:\d+ )?[A-Z]{2,6}(?: \w+)? \d+(?: \([A-Z][a-z]*\))?")
 _TEN = regex.compile(r"(?<![\d-])(?:\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4})(?![\d-])")
 _NINO = regex.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d{2}){3} ?[A-D](?!\w)", regex.I)
 _RANK = (
-    r"(?:PC|PCSO|DC|DS|DI|DCI|DSU|PS|WPC|WDC|A/PS|T/DS|TDC|Sgt|Sergeant|Insp|Inspector|Constable|Detective|Officer|officer|Supt"
+    r"(?:PC|PCSO|DC|DS|DI|DCI|DSU|PS|WPC|WDC|A/PS|T/DS|TDC|Sgt|Sergeant|Insp|Inspector|Constable|Detective|Officer"
+    r"|officer|Supt"
     r"|[Cc]ollar(?: (?:no\.?|number))?|[Ss]houlder(?: (?:no\.?|number))?|[Ww]arrant (?:no\.?|number))"
 )
 _COLLAR = regex.compile(rf"(?<![\w-]){_RANK}[ :](?P<id>(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d)")
 _LABEL = regex.compile(
-    r"\b(?:[Rr]ef(?:erence)?s?|[Cc]ase|[Cc]rime|[Ii]ncident|[Cc]ustody|[Ll]og|[Ii]ndictment|[Pp]assport|[Ll]icence|[Pp]late|[Pp]ermit|PNC|PND|CRN|URN|UPN|MRN|CAD|NICHE"
-    r"|[Hh]ospital|[Pp]atient|[Pp]upil|[Cc]laim|[Tt]enancy|[Rr]ent account|[Ii]nquest|[Oo]ccurrence|[Ii]nvestigation|[Cc]omplaint|[Cc]ourt|[Aa]pplication|[Pp]risoner|[Pp]rison|[Dd]ocket|[Ff]ile"
-    r"|[Mm]osaic|MOSAIC|Liquidlogic|LiquidLogic|Liquid Logic|Carefirst|CareFirst|SystmOne|EMIS|RiO|PARIS|Paris|SWIFT|Swift|Framework-?i|eCINS|ECINS|Azeus|Capita|[Aa]ccount|[Ss]ort code|[Ii]dentification|ID|[Bb]adge|[Rr]egistration|[Rr]egistered|DBS|[Cc]ertificate|[Pp]olicy|[Vv]isa|[Rr]esidence permit|BRP|ARC|NASS|[Ee]xhibit|[Cc]ontact|[Rr]eferral|[Ee]ntry|[Nn]ominal|[Ss]erial|[Pp]lot|[Pp]arcel|[Ss]heet/plan|[Tt]itle)"
-    r"(?: (?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd]|[Cc]ard|[Cc]ode|account))?s?\.?(?: (?:is|was|of|as|wrongly as))?:?[ (]{1,2}(?:[Nn]o\.? |[Nn]umber )?[“\"‘']?"
-    r"(?P<id>(?=[A-Z]{0,6} ?[\w/-]*\d[\w/-]*\d)(?!(?:[A-Z]{2,8} )?(?:19|20)\d\d\b(?![/-]))(?:[A-Z]{2,6} )?[A-Z0-9][A-Z0-9/-]{2,}(?: of \d{1,2}/\d{1,2}/\d{2,4})?(?: \d{3,6}(?! (?:people|times|days|hours|children|words)))?)(?!\w)"
+    r"\b(?:[Rr]ef(?:erence)?s?|[Cc]ase|[Cc]rime|[Ii]ncident|[Cc]ustody|[Ll]og|[Ii]ndictment|[Pp]assport|[Ll]icence"
+    r"|[Pp]late|[Pp]ermit|PNC|PND|CRN|URN|UPN|MRN|CAD|NICHE"
+    r"|[Hh]ospital|[Pp]atient|[Pp]upil|[Cc]laim|[Tt]enancy|[Rr]ent account|[Ii]nquest|[Oo]ccurrence|[Ii]nvestigation"
+    r"|[Cc]omplaint|[Cc]ourt|[Aa]pplication|[Pp]risoner|[Pp]rison|[Dd]ocket|[Ff]ile"
+    r"|[Mm]osaic|MOSAIC|Liquidlogic|LiquidLogic|Liquid Logic|Carefirst|CareFirst|SystmOne|EMIS|RiO|PARIS|Paris|SWIFT"
+    r"|Swift|Framework-?i|eCINS|ECINS|Azeus|Capita|[Aa]ccount|[Ss]ort code|[Ii]dentification|ID|[Bb]adge"
+    r"|[Rr]egistration|[Rr]egistered|DBS|[Cc]ertificate|[Pp]olicy|[Vv]isa|[Rr]esidence permit|BRP|ARC|NASS"
+    r"|[Ee]xhibit|[Cc]ontact|[Rr]eferral|[Ee]ntry|[Nn]ominal|[Ss]erial|[Pp]lot|[Pp]arcel|[Ss]heet/plan|[Tt]itle)"
+    r"(?: (?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd]|[Cc]ard|[Cc]ode|account))?s?\.?(?: (?:is|was|of|as"
+    r"|wrongly as))?:?[ (]{1,2}(?:[Nn]o\.? |[Nn]umber )?[“\"‘']?"
+    r"(?P<id>(?=[A-Z]{0,6} ?[\w/-]*\d[\w/-]*\d)(?!(?:[A-Z]{2,8} )?(?:19\d\d"
+    r"|20[0-3]\d)\b(?![/-]))(?:[A-Z]{2,6} )?[A-Z0-9][A-Z0-9/-]{2,}(?: of \d{1,2}/\d{1,2}/\d{2,4})?(?: \d{3,6}(?! (?:"
+    r"people|times|days|hours|children|words)))?)(?!\w)"
 )
 _CODE = regex.compile(
-    r"(?<![\w£$/.#-])(?:(?=[A-Z0-9/-]*[A-Z])(?=(?:[A-Z/-]*\d){4})[A-Z0-9]+(?:[/-][A-Z0-9]+)*|\d{2,6}/\d{2,6}(?:/[A-Z0-9]{1,6})+|(?!(?:19|20)\d\d/)\d{3,6}/\d{2}(?!\d)|[A-Z]{2,5}/\d{2,8}/[A-Z0-9]{1,6}|(?:19|20)\d\d[-/]\d{4,8}|\d{7,12})(?![\w/]|-\w|\.\d)"
+    r"(?<![\w£$/.#-])(?:(?=[A-Z0-9/-]*[A-Z])(?=(?:[A-Z/-]*\d){4})[A-Z0-9]+(?:[/-][A-Z0-9]+)*"
+    r"|\d{2,6}/\d{2,6}(?:/[A-Z0-9]{1,6})+|(?!(?:19|20)\d\d/)\d{3,6}/\d{2}(?!\d)|[A-Z]{2,5}/\d{2,8}/[A-Z0-9]{1,6}"
+    r"|(?:19|20)\d\d[-/]\d{4,8}|\d{7,12})(?![\w/]|-\w|\.\d)"
 )
-_LOG = regex.compile(r"(?<![\w-])[A-Z]{2,6} (?!(?:19|20)\d\d[-/])(?=(?:[/-]?\d){5})\d+(?:[/-]\d+)*(?!\w)|\b(?:[A-Z]{2,5} )?\d{2,6} of \d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_LOG = regex.compile(
+    r"(?<![\w-])[A-Z]{2,6} (?!(?:19|20)\d\d[-/])(?=(?:[/-]?\d){5})\d+(?:[/-]\d+)*(?!\w)"
+    r"|\b(?:[A-Z]{2,5} )?\d{2,6} of \d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
 _OPERATION = regex.compile(r"(?<![\w-])Operation (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
 _NATIONAL = frozenset(
-    "Encompass Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden Liberty Signature Innerste Soteria Modify Nightingale".split()
+    "Encompass Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden Liberty Signature Innerste Soteria Mod"
+    "ify Nightingale".split()
 )
-_YEARS = regex.compile(r"^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE|^[A-Z]+-\d{1,2}$")
+_YEARS = regex.compile(
+    r"^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE"
+    r"|^[A-Z]+-\d{1,2}$"
+)
 _PLATE = regex.compile(
-    r"(?<![\w-])(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d)[ -]?[A-HJ-PR-Z]{3}|[A-HJ-NPR-TV-Y]\d{1,3} [A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3} \d{1,3}[A-HJ-NPR-TV-Y]|[A-Z]{1,3}Z \d{1,4})(?![\w-])"
+    r"(?<![\w-])(?:[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d)[ -]?[A-HJ-PR-Z]{3}"
+    r"|[A-HJ-NPR-TV-Y]\d{1,3} [A-HJ-PR-Y][A-HJ-PR-Z]{2}|[A-HJ-PR-Z]{3} \d{1,3}[A-HJ-NPR-TV-Y]"
+    r"|[A-Z]{1,3}Z \d{1,4})(?![\w-])"
 )
 
 
@@ -78,7 +107,9 @@ def upn(number: str) -> bool:
     """Whether a unique pupil number has the right check letter: weights 2 to 13, remainder of 23."""
     letters = "ABCDEFGHJKLMNPQRTUVWXYZ"
     body = number.replace(" ", "")
-    values = [int(char) if char.isdigit() else letters.index(char) for char in body[1:] if char.isdigit() or char in letters]
+    values = [
+        int(char) if char.isdigit() else letters.index(char) for char in body[1:] if char.isdigit() or char in letters
+    ]
     if len(body) != 13 or len(values) != 12:
         return False
     return letters[sum(weight * value for weight, value in zip(range(2, 14), values, strict=True)) % 23] == body[0]

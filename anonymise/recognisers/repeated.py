@@ -13,22 +13,45 @@ from anonymise.recognisers.words import lower, name_like, ordinary
 
 _WORD = regex.compile(r"(?<![\w@])[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*(?!\w)")
 _VERB = regex.compile(
-    r"^(?:['’]s\b(?! Law)|,? (?:who|whose|aged|had|has|was|were|is|said|says|told|asked|did|does|went|came|left|lived|attended|saw|felt|wanted|died|became|described"
-    r"|reported|disclosed|stated|refused|agreed|made|took|gave|got|ran|rang|called|wrote|moved|met|would|could|to (?:check|ask|see|confirm|send|call|ring|chase)|and \p{Lu}\p{Ll}+"
-    r"|recorded|visited|noticed|thought|believed|knew|tried|started|began|kept|continued|needs?|does|placed|put|always|still|never)\b)"
+    r"^(?:['’]s\b(?! Law)|,? (?:who|whose|aged|had|has|was|were|is|said|says|told|asked|did|does|went|came|left"
+    r"|lived|attended|saw|felt|wanted|died|became|described"
+    r"|reported|disclosed|stated|refused|agreed|made|took|gave|got|ran|rang|called|wrote|moved|met|would|could"
+    r"|to (?:check|ask|see|confirm|send|call|ring|chase)|and \p{Lu}\p{Ll}+"
+    r"|recorded|visited|noticed|thought|believed|knew|tried|started|began|kept|continued|needs?|does|placed|put"
+    r"|always|still|never)\b)"
 )
 _CALENDAR = regex.compile(r"^,? ?\d|^s\b|^ (?:\d|term|holidays?|months?|and \p{Lu}\p{Ll}+ passed)")
 _THE = regex.compile(r"\b(?:the|a|an|this|that|each|every|our|no|any|local|of the)[ \u00a0]$", regex.I)
-_OPENS = regex.compile(r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$")
+_OPENS = regex.compile(
+    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
+)
 _INITIALS = regex.compile(r"(?<![\w.@/-])\p{Lu}\.(?:[ -]?\p{Lu}\.?){1,3}(?![\w])|(?<![\w.@/-])\p{Lu}{2,4}(?![\w@/-])")
-_ONE = regex.compile(r"(?<![\w.@/-])\p{Lu}\.(?= (?:said|says|was|told|had|has|did|is|rang|called|asked|went|came|reported|states?|stated|and \p{Lu}\.)\b)")
-_ALIAS = regex.compile(r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth )?|, or )[“\"‘']?(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,})[”\"’']?(?= (?:below|in the file|in the records?|hereafter|throughout)|[,)”\"’'])")
-_INITIAL_SURNAME = regex.compile(r"(?<![\w.@/-])\p{Lu}\.?[ \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)")
-_LETTER = regex.compile(r"[“\"‘'](?P<letter>\p{Lu})[”\"’'],? (?:a|an|his|her|aged|who|the (?:patient|child|girl|boy|man|woman|mother|father))\b")
+_ONE = regex.compile(
+    r"(?<![\w.@/-])\p{Lu}\.(?= (?:said|says|was|told|had|has|did|is|rang|called|asked|went|came|reported|states?"
+    r"|stated|and \p{Lu}\.)\b)"
+)
+_ALIAS = regex.compile(
+    r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth )?"
+    r"|, or )[“\"‘']?(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,})[”\"’']?(?= (?:below|in the file"
+    r"|in the records?|hereafter|throughout)|[,)”\"’'])"
+)
+_INITIAL_SURNAME = regex.compile(
+    r"(?<![\w.@/-])\p{Lu}\.?["
+    r" \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)"
+)
+_LETTER = regex.compile(
+    r"[“\"‘'](?P<letter>\p{Lu})[”\"’'],? (?:a|an|his|her|aged|who|the (?:patient|child|girl|boy|man|woman|mother"
+    r"|father))\b"
+)
 _HONOURED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Ll}\p{M}’'-]+ (?:QC|KC|JA|LJ|JSC|MP|MSP|OBE|CBE|MBE)(?!\w)")
-_PARTY = r"(?:(?:\p{Lu}\.){1,3}|\p{Lu}[\p{L}\p{M}’'-]+(?: (?:and|&) (?:[Oo]thers|Another|\p{Lu}[\p{L}’'-]+)| \p{Lu}[\p{L}\p{M}’'-]+)?)"
+_PARTY = (
+    r"(?:(?:\p{Lu}\.){1,3}|\p{Lu}[\p{L}\p{M}’'-]+(?: (?:and|&) (?:[Oo]thers|Another|\p{Lu}[\p{L}’'-]+)"
+    r"| \p{Lu}[\p{L}\p{M}’'-]+)?)"
+)
 _PARTIES = regex.compile(rf"(?<![\w-])(?:(?:R|Regina|Rex|HMA|HM Advocate|DPP)|{_PARTY}) v\.? (?:the )?{_PARTY}(?!\w)")
-_NAME_INITIAL = regex.compile(r"(?<![\w@])(?P<given>\p{Lu}[\p{Ll}\p{M}]+(?:-\p{Lu}\p{Ll}+)*)[ \u00a0]\p{Lu}(?:\.|(?=[,;:)’'”\"]|$))")
+_NAME_INITIAL = regex.compile(
+    r"(?<![\w@])(?P<given>\p{Lu}[\p{Ll}\p{M}]+(?:-\p{Lu}\p{Ll}+)*)[ \u00a0]\p{Lu}(?:\.|(?=[,;:)’'”\"]|$))"
+)
 HONOURS = regex.compile(r",? (?:QC|KC|SC|MP|MSP|MS|MLA|OBE|CBE|MBE|JP|JA|LJ|J)\b")
 _SHOUTED = regex.compile(r"^[\p{Lu}\p{M}’'-]{3,}$")
 
@@ -40,7 +63,10 @@ def repeated(document: Document, persons: Sequence[tuple[str, int, float]], expl
     full = list(dict.fromkeys(name for name, _, _ in persons))
     sure = {name for name, _, score in persons if score >= _INTRODUCED}
     words = {
-        word.lower() for name in full for word in _WORD.findall(name) if not ordinary(word) or name_like(word) or name in sure
+        word.lower()
+        for name in full
+        for word in _WORD.findall(name)
+        if not ordinary(word) or name_like(word) or name in sure
     }
     words |= {part for word in words for part in word.split("-") if len(part) > 3}
     words = {word for word in words if len(word) > 2 and word not in _JOINING}
@@ -81,7 +107,12 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
                 yield Sighting(start, end, "PERSON", score)
         elif low in known:
             yield Sighting(start, end, "PERSON", 0.85)
-        elif word[0].islower() and low.endswith("s") and low[:-1] in known and (low[:-1] not in doubtful or _childs(document, start)):
+        elif (
+            word[0].islower()
+            and low.endswith("s")
+            and low[:-1] in known
+            and (low[:-1] not in doubtful or _childs(document, start))
+        ):
             yield Sighting(start, end, "PERSON", 0.7 if low[:-1] not in doubtful else 0.45)
         elif _misspelt(word, low, certain):
             yield Sighting(start, end, "PERSON", 0.65)
@@ -90,7 +121,10 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
 
 
 def _cut(word: str) -> str:
-    return regex.sub(r"['’]s?$", "", word)
+    for ending in ("'s", "’s", "'", "’"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
 
 
 def _bare(word: str) -> str:
@@ -102,13 +136,21 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     before, after = document.before(start, 40), document.after(end, 40)
     block = document.view.block_at(start)
     if word[0].islower():
-        return 0.45 if _childs(document, start) and not _LITTLE.search(before) and name_like(word) and _VERB.match(after) else 0.0
+        return (
+            0.45
+            if _childs(document, start) and not _LITTLE.search(before) and name_like(word) and _VERB.match(after)
+            else 0.0
+        )
     if _CALENDAR.match(after) or _THE.search(before):
         return 0.0
     if regex.search(r"[“\"‘']$", before) and regex.match(r"[”\"’']", after):
         return 0.8
     if _OPENS.search(before):
-        return 0.8 if _VERB.match(after) or not after or len(document.text[block.start : block.end]) < len(word) + 4 else 0.0
+        return (
+            0.8
+            if _VERB.match(after) or not after or len(document.text[block.start : block.end]) < len(word) + 4
+            else 0.0
+        )
     if _SHOUTED.match(word) and block.kind != "heading" and not document.text[block.start : block.end].isupper():
         return 0.0
     return 0.8
@@ -130,14 +172,20 @@ def _misspelt(word: str, low: str, certain: Sequence[str]) -> bool:
     if len(low) < 5 or ordinary(low):
         return False
     allowed = 2 if len(low) >= 8 else 1
-    return any(abs(len(name) - len(low)) <= allowed and OSA.distance(low, name, score_cutoff=allowed) <= allowed for name in certain if len(name) >= 5)
+    return any(
+        abs(len(name) - len(low)) <= allowed and OSA.distance(low, name, score_cutoff=allowed) <= allowed
+        for name in certain
+        if len(name) >= 5
+    )
 
 
 def _nickname(document: Document, word: str, low: str, start: int, certain: Sequence[str]) -> bool:
     """The beginning of a known name with a capital in mid-sentence: `Geth`, `Bran`."""
     if not 3 <= len(low) <= 6 or not word[0].isupper() or word.isupper():
         return False
-    if low in lower("public_names") and (_CALENDAR.match(document.after(start + len(word), 12)) or _DIGIT.search(document.before(start, 6))):
+    if low in lower("public_names") and (
+        _CALENDAR.match(document.after(start + len(word), 12)) or _DIGIT.search(document.before(start, 6))
+    ):
         return False
     if not any(name.startswith(low) and len(name) > len(low) for name in certain):
         return False
@@ -149,13 +197,20 @@ def _initialled(document: Document, known: frozenset[str], explained: Explained)
     """`R Mirza`, `J. Case`, `Delroy S.`"""
     for match in document.find(_INITIAL_SURNAME):
         surname = match["surname"]
-        if not explained(match.start(), match.end()) and (surname.lower() in known or not ordinary(surname)) and not (
-            surname.isupper() and len(surname) < 5
+        if (
+            not explained(match.start(), match.end())
+            and (surname.lower() in known or not ordinary(surname))
+            and not (surname.isupper() and len(surname) < 5)
         ):
             after = HONOURS.match(document.after(match.end(), 8))
             end = match.end() + (after.end() if after else 0)
             yield Sighting(match.start(), end, "PERSON", 0.8 if surname.lower() in known else 0.6)
-        elif "." in match[0] and name_like(surname) and not explained(match.start(), match.end()) and document.before(match.start(), 9):
+        elif (
+            "." in match[0]
+            and name_like(surname)
+            and not explained(match.start(), match.end())
+            and document.before(match.start(), 9)
+        ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.6)
     for match in document.find(_NAME_INITIAL):
         given = match["given"]
@@ -168,7 +223,7 @@ def _aliases(document: Document, persons: Sequence[tuple[str, int, float]], expl
     for name, start, _ in persons:
         if match := _ALIAS.match(document.after(start + len(name), 40)):
             alias = match["alias"]
-            if alias in lower("public_names") or ordinary(alias) and not name_like(alias):
+            if alias in lower("public_names") or (ordinary(alias) and not name_like(alias)):
                 continue
             for seen in document.find(regex.compile(rf"(?<![\w@/-]){regex.escape(alias)}(?![\w@/-])")):
                 if not explained(seen.start(), seen.end()):
@@ -182,7 +237,12 @@ def _abbreviated(document: Document, full: Sequence[str], explained: Explained) 
     for match in document.find(_INITIALS):
         letters = regex.sub(r"[^\p{Lu}]", "", match[0])
         dotted = "." in match[0]
-        if (letters in wanted or dotted) and letters.lower() not in lower("field_words") and letters not in ABBREVIATIONS and not explained(match.start(), match.end()):
+        if (
+            (letters in wanted or dotted)
+            and letters.lower() not in lower("field_words")
+            and letters not in ABBREVIATIONS
+            and not explained(match.start(), match.end())
+        ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.8)
     for match in document.find(_ONE):
         if match[0][0] in firsts and not explained(match.start(), match.end()):
@@ -219,9 +279,13 @@ def _initials(name: str) -> Iterator[str]:
 
 
 ABBREVIATIONS = frozenset(
-    "AB AP ABE ACE ADHD AED AHT AMHP ASB ASC ASD BA BSL CA CAF CAIT CAMHS CAN CAO CAWN CC CCE CCG CCTV CDOP CE CEO CHC CIN CLA CME CMHT CP CPN CPP CPS CRC CSA CSC CSE CSP CV DA DASH DBS"
-    " DC DDO DHR DI DM DNA DOB DP DPS DS DSL DV DVA DVPO ED EDT EHA EHCP EHE EPO EU EYFS FAQ FE FGC FGM FII FNP FSW FT GB GCP GCSE GP HA HCA HE HIV HMP HO HQ HR HV IAPT ICB ICO ICPC ICS"
-    " ID IDVA IMR IPP IQ IRO ISVA IT JTAI KPI LA LAC LAD LADO LCSPR LD LGBT LSCB LSCP MA MAPPA MARAC MARF MASH MACE MD MH MP MS NAI NFA NG NHS NI NICU NQT NRM NRPF OCD OP OT PA PC PE PHSE PLO"
-    " PM PPN PRU PS PSHE PTSD QA QC KC RAG RE RHI SAB SAR SARC SCR SEN SEND SENCO SGO SHPO SI SIDS SIO SLA SLT SN SPA SS ST STI SUDI SW TA TAC TAF TB TF TV UASC UC UK UPN US USA VC VAWG"
+    "AB AP ABE ACE ADHD AED AHT AMHP ASB ASC ASD BA BSL CA CAF CAIT CAMHS CAN CAO CAWN CC CCE CCG CCTV CDOP CE CEO C"
+    "HC CIN CLA CME CMHT CP CPN CPP CPS CRC CSA CSC CSE CSP CV DA DASH DBS"
+    " DC DDO DHR DI DM DNA DOB DP DPS DS DSL DV DVA DVPO ED EDT EHA EHCP EHE EPO EU EYFS FAQ FE FGC FGM FII FNP FSW "
+    "FT GB GCP GCSE GP HA HCA HE HIV HMP HO HQ HR HV IAPT ICB ICO ICPC ICS"
+    " ID IDVA IMR IPP IQ IRO ISVA IT JTAI KPI LA LAC LAD LADO LCSPR LD LGBT LSCB LSCP MA MAPPA MARAC MARF MASH MACE "
+    "MD MH MP MS NAI NFA NG NHS NI NICU NQT NRM NRPF OCD OP OT PA PC PE PHSE PLO"
+    " PM PPN PRU PS PSHE PTSD QA QC KC RAG RE RHI SAB SAR SARC SCR SEN SEND SENCO SGO SHPO SI SIDS SIO SLA SLT SN SP"
+    "A SS ST STI SUDI SW TA TAC TAF TB TF TV UASC UC UK UPN US USA VC VAWG"
     " UK US EU UN PHD BSC MSC NB PS WNB YJS YOI YOS YOT YP A-Z AIM BMER BME BMI".split()
 )

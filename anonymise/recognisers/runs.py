@@ -11,15 +11,23 @@ from anonymise.recognisers.base import Document
 
 _LETTERS = r"[\p{L}\p{M}]"
 _WORD = (
-    rf"(?:\p{{Lu}}\.(?=[ \u00a0]?[\p{{Lu}}]|[ ,)]|$)(?:\p{{Lu}}\.)*|(?:[dD]['’]|[Oo]['’]|al-|Al-|el-)?\p{{Lu}}{_LETTERS}*(?:(?:[-‐‑]|['’](?!s\b|s?$)){_LETTERS}+)*)"
+    rf"(?:\p{{Lu}}\.(?=[ \u00a0]?[\p{{Lu}}]|[ ,)]|$)(?:\p{{Lu}}\.)*|(?:[dD]['’]|[Oo]['’]|al-|Al-"
+    rf"|el-)?\p{{Lu}}{_LETTERS}*(?:(?:[-‐‑]|['’](?!s\b|s?$)){_LETTERS}+)*)"
 )
-_PARTICLE = r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|bin|ibn|binti|bint|al|el|ap|ab|ferch|ul|ur|uz|e|nic|ní|ni|ó|mac|la|le)"
+_PARTICLE = (
+    r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|bin|ibn|binti|bint|al|el|ap|ab|ferch|ul|ur|uz|e|nic|ní|ni"
+    r"|ó|mac|la|le)"
+)
 _GAP = r"[ \u00a0]"
 RUN = regex.compile(
-    rf"(?<![\w@#/.-])(?<!['’](?=s\b))(?:{_WORD}[\"”’'](?={_GAP}\p{{Lu}}\p{{Ll}}+\b(?! and))(?<=[\"“‘'].{{2,14}}){_GAP})?{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}|{_GAP}[\"“‘']{_WORD}[\"”’'](?={_GAP}\p{{Lu}}))*(?!\w)"
+    rf"(?<![\w@#/.-])(?<!['’](?=s\b))(?:{_WORD}[\"”’'](?={_GAP}\p{{Lu}}\p{{Ll}}+\b(?! and))(?<=[\"“‘'].{{2,14}})"
+    rf"{_GAP})?{_WORD}(?:{_GAP}(?:{_PARTICLE}{_GAP}){{0,2}}{_WORD}"
+    rf"|{_GAP}[\"“‘']{_WORD}[\"”’'](?={_GAP}\p{{Lu}}))*(?!\w)"
 )
 WORD = regex.compile(rf"{_WORD}(?!\w)")
-_SENTENCE = regex.compile(r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$")
+_SENTENCE = regex.compile(
+    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
+)
 _LABELLED = regex.compile(r"^\W*(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z]\d*|[ivx]+)[.)]?[ \u00a0]+$")
 
 
@@ -72,7 +80,9 @@ def runs(document: Document) -> Iterator[Run]:
 
 
 def _opens(before: str) -> bool:
-    return bool(_SENTENCE.search(before[-12:]) if len(before) > 12 else _SENTENCE.search(before) or _LABELLED.search(before))
+    return bool(
+        _SENTENCE.search(before[-12:]) if len(before) > 12 else _SENTENCE.search(before) or _LABELLED.search(before)
+    )
 
 
 def _shouting(words: str) -> bool:

@@ -12,7 +12,8 @@ from anonymise.recognisers.base import Document
 from anonymise.recognisers.words import name_like, ordinary
 
 NAMES = frozenset(
-    "PERSON LOCATION ORGANIZATION SCHOOL HEALTH_SETTING COURT POLICE_FORCE PRISON FAITH_GROUP PRESS NRP MEDICAL_CONDITION"
+    "PERSON LOCATION ORGANIZATION SCHOOL HEALTH_SETTING COURT POLICE_FORCE PRISON FAITH_GROUP PRESS NRP MEDICAL_COND"
+    "ITION"
     " OCCUPATION DATE_TIME AGE".split()
 )
 """Kinds that an explanation explains away; numbers and contact points it does not."""
@@ -33,7 +34,9 @@ def settle(document: Document, found: list[Found]) -> list[Found]:
             masks += _uncovered(document, each, keeps)
     masks = [each for each in masks if not (each.weak and any(_covers(other, each) for other in masks))]
     stay = [keep for keep in keeps if not any(_overlap(keep, mask) for mask in masks)]
-    return sorted([*masks, *stay, *clues], key=lambda each: (each.start, -each.end, each.type, -each.score, each.source))
+    return sorted(
+        [*masks, *stay, *clues], key=lambda each: (each.start, -each.end, each.type, -each.score, each.source)
+    )
 
 
 def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Iterator[Found]:
@@ -53,8 +56,11 @@ def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Itera
         return
     text = document.text[start:end]
     start += len(text) - len(text.lstrip(" ,.;:()'’\"“”&-–"))
-    end -= len(text) - len(text.rstrip(" ,.;:()\"“”&-–"))
-    if start < end and not all(ordinary(word) and not name_like(word) for word in regex.findall(r"[\p{L}\p{M}’'-]+|\d+", document.text[start:end])):
+    end -= len(text) - len(text.rstrip(' ,.;:()"“”&-–'))
+    if start < end and not all(
+        ordinary(word) and not name_like(word)
+        for word in regex.findall(r"[\p{L}\p{M}’'-]+|\d+", document.text[start:end])
+    ):
         yield replace(mask, start=start, end=end)
 
 

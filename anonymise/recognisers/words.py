@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from anonymise.ordinary import ordinary as in_dictionary
 
 
 @cache
@@ -22,20 +24,24 @@ def lower(name: str) -> frozenset[str]:
 
 
 @cache
-def _ordinary() -> frozenset[str]:
+def _people() -> frozenset[str]:
     phrases = " ".join((*lower("kinship"), *lower("roles")))
-    return lower("ordinary") | lower("field_words") | frozenset((*phrases.split(), "i", "a", "o"))
+    return frozenset((*phrases.split(), "i", "a", "o"))
 
 
 _CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m|t)$")
 _JOINED = re.compile(r"[-'/.]")
 
 
+@lru_cache(maxsize=100_000)
 def ordinary(word: str) -> bool:
-    """Whether a word stands in a British dictionary in lower case, or is a term of the field."""
+    """Whether a word stands in a dictionary in lower case, or is a term of the field."""
     low = _CONTRACTED.sub("", word.lower().replace("’", "'")).strip("'")
-    known = _ordinary()
-    return low in known or (_JOINED.search(low) is not None and all(part in known for part in _JOINED.split(low) if part))
+    return _known(low) or (_JOINED.search(low) is not None and all(map(_known, filter(None, _JOINED.split(low)))))
+
+
+def _known(low: str) -> bool:
+    return low in _people() or in_dictionary(low)
 
 
 def given(word: str) -> bool:

@@ -197,7 +197,11 @@ def test_a_school_found_once_is_found_in_an_address() -> None:
 
 
 def test_findings_do_not_depend_on_the_hash_seed() -> None:
+    # A library of the environment brings a package of its own named tests, which would come first.
     script = (
+        "import sys, types\n"
+        "sys.modules['tests'] = types.ModuleType('tests')\n"
+        "sys.modules['tests'].__path__ = ['tests']\n"
         "from tests.anonymise.test_anonymiser import *\n"
         "text = ' and '.join(NAMES) + ' [x](https://a.example/kaz)'\n"
         "outcome = anonymiser().anonymise(text, PEOPLE)\n"

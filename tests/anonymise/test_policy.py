@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from anonymise.findings import Action
 from anonymise.policy import NEVER_KEPT, TABLE, Policy, UnknownChange
 

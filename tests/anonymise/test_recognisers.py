@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from anonymise.engine import Finder, analyser
 from anonymise.found import Found
 from anonymise.markdown import view
@@ -38,7 +39,11 @@ def kept(text: str) -> dict[str, str]:
         ("PC 4417 Adeyinka came to the house.", "4417", "REFERENCE"),
         ("The form was signed by social worker Marek Zielinski.", "Marek Zielinski", "PERSON"),
         ("She lives with her brother, Tyrone, and a cat.", "Tyrone", "PERSON"),
-        ("He was known to everyone as “Sparky” and liked it.", "Sparky", "PERSON"),  # ordinary, but somebody is called so
+        (
+            "He was known to everyone as “Sparky” and liked it.",
+            "Sparky",
+            "PERSON",
+        ),  # ordinary, but somebody is called so
         ("Detective Constable Threlfall took the statement.", "Detective Constable Threlfall", "PERSON"),
         ("She was met by T. Threlfall at the door.", "T. Threlfall", "PERSON"),
         ("They moved to Thrupwell in the spring.", "Thrupwell", "LOCATION"),
@@ -130,7 +135,7 @@ def test_a_cited_author_and_a_worker_of_the_same_name_are_told_apart() -> None:
 
 
 def test_a_name_found_once_is_found_in_parts_in_lower_case_and_misspelt() -> None:
-    text = "Her mother, Kestutisha Brazaitis, rang.\n\nBrazaitis said no.\n\nthe note says kestutisha was late. Kestutsha cried."
+    text = "Her mother, Kestutisha Brazaitis, rang.\n\nBrazaitis said no.\n\nthen kestutisha was late. Kestutsha wept."
     assert set(masked(text)) == {"Kestutisha Brazaitis", "Brazaitis", "kestutisha", "Kestutsha"}
 
 
@@ -170,6 +175,10 @@ def test_the_role_beside_a_name_travels_with_it() -> None:
         ("It led to a front-page story.", "CLUE_PRESS"),
         ("She is the eldest of five children.", "CLUE_FAMILY"),
         ("He was the only paediatrician on the island.", "CLUE_POST"),
+        ("> We sat in that kitchen for nine hours and nobody came.\n", "CLUE_QUOTATION"),
+        ("Her aunt said, “We sat in that kitchen for nine hours and nobody came.”", "CLUE_QUOTATION"),
+        ("Child P and her brother, Child Q, were seen.", "CLUE_LETTERS"),
+        ("It was published two days after his birthday.", "CLUE_ANNIVERSARY"),
     ],
 )
 def test_pointers_that_join_up_are_asked_about(text: str, type: str) -> None:

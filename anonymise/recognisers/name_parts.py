@@ -1,0 +1,148 @@
+"""The names in a run of capitals: without its titles, roles and the word that only opens the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import regex
+
+from anonymise.recognisers.base import Document
+from anonymise.recognisers.explained import Explained, Labels
+from anonymise.recognisers.introduced import RANKS, TITLES, introduction, kin_name, listed
+from anonymise.recognisers.repeated import ABBREVIATIONS
+from anonymise.recognisers.runs import Run, Token
+from anonymise.recognisers.words import lower, name_like, ordinary
+
+FUNCTION = frozenset(
+    "the a an and but or nor so yet if when while as since because although though after before until unless whereas"
+    " in on at to from by for with without of about"
+    " into over under between through during both neither either not no yes he she it they we you i his her its thei"
+    "r our your my this that these those there here"
+    " then thus however therefore also who whom whose which what where why how once only even just still dear hello "
+    "hi re cc none some each every all any many most"
+    " one two three four five six seven eight nine ten asked told said named called".split()
+)
+_GENERAL = frozenset(
+    "baby young poor late senior junior former former ex acting chief lead head deputy assistant named designated in"
+    "dependent child children adult".split()
+)
+_TITLE_BEFORE = regex.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(TITLES, key=lambda each: (-len(each), each)))})\.?[ \u00a0]$",
+    regex.I,
+)
+_LOWER_TITLE = regex.compile(r"(?<!\w)\p{Ll}")
+_CODE = regex.compile(r"\d|^(?:[A-Z]{2,6}s|Mc|Mac|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Lu}?)$")
+
+
+@dataclass(slots=True)
+class Name:
+    """One run with what is said for its being a name."""
+
+    tokens: tuple[Token, ...]
+    run: Run
+    introduced: bool = False
+    titled: bool = False
+    hint: str = ""
+    unknown: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    """The language model's labels for the words."""
+    kind: str = ""
+    score: float = 0.0
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def names_in(document: Document, run: Run, explained: Explained, labels: Labels) -> Iterator[Name]:
+    """The names in a run: what is left of it between the words that are explained."""
+    piece: list[Token] = []
+    opens = run.opens
+    for token in (*run.tokens, None):
+        if token is not None and not explained.firmly(token.start, token.end):
+            piece.append(token)
+            continue
+        if piece and (
+            name := _name(document, run, piece, opens and piece[0] is run.tokens[0], labels, explained.publicly)
+        ):
+            yield name
+        piece = []
+
+
+def _name(
+    document: Document,
+    run: Run,
+    tokens: list[Token],
+    opens: bool,
+    labels: Labels,
+    public: Callable[[int, int, bool], bool],
+) -> Name | None:
+    """A name without its title and without the word that only opens the sentence."""
+    introduced, hint = False, ""
+    rest, ranks = list(tokens), list[Token]()
+    while len(rest) > 1 and (title := rest[0].text.lower().rstrip(".")) in TITLES:
+        introduced, hint = True, hint or TITLES[title]
+        ranks = [*ranks, rest[0]] if title in RANKS else []
+        rest = rest[1:]
+    while len(rest) > 1 and _only_opens(rest[0], opens and rest[0] is tokens[0], introduced):
+        rest = rest[1:]
+    while len(rest) > 1 and not introduced and _trails(rest[-1]):
+        rest = rest[:-1]
+    if not introduced and _title_before(document, rest[0].start):
+        introduced, hint = True, TITLES.get(document.before(rest[0].start, 16).split()[-1].lower().rstrip("."), "")
+    titled = introduced
+    if not introduced:
+        introduced, hint = introduction(document, rest[0].start)
+    if not introduced:
+        introduced, hint = listed(document, rest[0].start)
+    unknown = tuple(
+        token.text
+        for token in rest
+        if _unknown(token, run.shouting, len(rest)) and (titled or not public(token.start, token.end, introduced))
+    )
+    return Name((*ranks, *rest), run, introduced, titled, hint, unknown, labels.over(rest[0].start, rest[-1].end))
+
+
+def _only_opens(token: Token, opens: bool, introduced: bool) -> bool:
+    low = token.text.lower()
+    if introduced or kin_name(token.text) or (token.text == "The" and not opens):
+        return False
+    return low in FUNCTION or (
+        ordinary(low)
+        and not name_like(low)
+        and (opens or low in lower("roles") or low in lower("kinship") or low in _GENERAL)
+    )
+
+
+def _trails(token: Token) -> bool:
+    return (
+        ordinary(token.text)
+        and not name_like(token.text)
+        and token.text.lower()
+        in _GENERAL
+        | lower("kinship")
+        | lower("roles")
+        | frozenset(("children", "family", "case", "review", "report", "household"))
+    )
+
+
+def _title_before(document: Document, start: int) -> bool:
+    """A title as its own word right before a name. `The sister Alice` is kinship, so lower case does not count."""
+    match = _TITLE_BEFORE.search(document.before(start, 16))
+    return bool(match and match[0][0].isupper())
+
+
+def _unknown(token: Token, shouting: bool, company: int) -> bool:
+    """Whether no dictionary knows a word. A short word in capitals is an abbreviation, unless all is in capitals."""
+    if len(token.text.strip(".")) < 2 or ordinary(token.text):
+        return False
+    if token.text.endswith(".") and "." in token.text[:-1]:
+        return False
+    if token.shouted and (not shouting or len(token.text) < 4 or token.text in ABBREVIATIONS):
+        return company > 1 and len(token.text) > 4 and token.text not in ABBREVIATIONS
+    return not _CODE.search(token.text)

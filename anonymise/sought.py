@@ -1,0 +1,40 @@
+"""What the search for listed people reads, and what it comes upon."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from anonymise.name_forms import Entry, Form
+from anonymise.words import Word
+
+GAP = re.compile(r"[ \-–—'’‘`´_.,+/&·~*=|()]{0,3}\Z")
+"""What may stand between the words of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the search reads and looks up."""
+
+    plain: str
+    words: list[Word]
+    kinds: dict[int, str]
+    """Kind of the block, by the start of each word."""
+    listed: list[Entry]
+    forms: dict[str, list[Form]]
+    longest: int
+    """The words of the longest form, a few more allowed for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `first` to `last` are some form of some entries."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+    ask: str = ""
+    """Why a person is asked; empty when it is certain."""
+    cut: int = 0
+    """Letters at the end that are no part of the name, such as a plural s."""
+    plural: bool = False
