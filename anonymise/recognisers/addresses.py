@@ -23,7 +23,8 @@ STREET = (
 )
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}’'-]*|of|the|y|yr|St\.?)"
 _NUMBERED = regex.compile(
-    rf"(?<![\w./£$-])(?:(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette"
+    rf"(?<![\w./£$-])(?:(?:(?:Top|Upper|Lower|Basement|Garden|Ground Floor|First Floor|Second Floor|Ground-Floor"
+    rf"|First-Floor) Flat,? )|(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette"
     rf"|Bedsit)\.? ?\d{{0,4}}(?:/\d{{1,2}})?[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?,? )?)?"
     rf"(?:(?:No\.? ?)?\d{{1,4}}[A-Za-z]?(?: ?[-–/&] ?\d{{1,4}}[A-Za-z]?)?,? )(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{M}}’'.-"
     rf"]*)(?: {_WORD}){{0,3}}? {STREET}\b\.?(?: (?:North|South|East|West))?)"
@@ -47,8 +48,14 @@ _WELSH = regex.compile(
 )
 _FLAT = regex.compile(
     r"(?<![\w-])(?:Flat|Apartment|Apt|Maisonette|Caravan|Plot"
-    r"|Pitch) \d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
+    r"|Pitch|[Cc]aravan|[Cc]halet|[Ll]odge|[Pp]itch|Chalet|Lodge|Berth"
+    r"|Mooring) [A-Z]?\d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
     rf"(?:, (?:\d{{1,4}}[A-Za-z]? )?(?:The )?\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+){{0,2}} {STREET}\b)?"
+)
+_BARE = regex.compile(
+    r"(?<![\w./£$-])\d{1,4}[A-Za-z]? (?:The )?(?:Esplanade|Promenade|Strand|Parade|Quayside|Seafront|Broadway"
+    r"|Crescent|Terrace"
+    r"|Embankment|Mall|Green|Close|Drive|Cottages|Wharf|Quay|Towpath Cottages)(?=[,.;)]| \p{Lu}|$)"
 )
 _NAMED = regex.compile(
     r"(?<![\w-])(?P<name>(?:\p{Lu}[\p{Ll}\p{M}’'-]+)(?: \p{Lu}[\p{Ll}\p{M}’'-]+){0,2}?) (?P<kind>Street"
@@ -56,6 +63,9 @@ _NAMED = regex.compile(
     r"|Approach|Quay|Wharf|Wynd|Brae|Park|Estate|Common|Heath|Green|Hill|Road North|Rise|View|Fields|Woods?"
     r"|Recreation Ground|Retail Park|Shopping Centre|Industrial Estate|Bus Station|Station|Precinct|Bridge|Towers?"
     r"|Flats|Meadows?|Path|Alley|Passage|Ginnel|Snicket|Yard|Marina|Pier|Docks?|Harbour|Beach|Forest|Moor|Reservoir"
+    r"|Locks?|Weir|Aqueduct|Viaduct|Tunnel|Jetty|Slipway|Staithe|Basin|Loch|Lough|Tarn|Mere|Burn|Brook|Beck|Sands"
+    r"|Cove|Roundabout|Arcade|Skate ?[Pp]ark|Multi-[Ss]torey|Quarry|Level Crossing|Interchange|Underpass|Footbridge"
+    r"|Car Park|Playing Fields?|Island|Falls|Spinney|Copse"
     r"|Canal|Cliffs?|Farm)\b(?!['’]?\w)\.?"
 )
 _NOT_STREETS = regex.compile(
@@ -78,7 +88,7 @@ class Addresses(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in (_WITHIN, _NUMBERED, _WELSH, _FLAT):
+        for pattern in (_WITHIN, _NUMBERED, _WELSH, _FLAT, _BARE):
             for match in document.find(pattern):
                 more = _MORE.match(document.after(match.end(), 90))
                 yield Sighting(match.start(), match.end() + (more.end() if more else 0), "ADDRESS", 0.9)
@@ -103,7 +113,8 @@ def _street(document: Document, match: regex.Match[str]) -> Sighting | None:
 
 
 _ALONG = regex.compile(
-    r"(?:\b(?:in|on|at|off|near|along|from|to|of|by|behind|outside|across|into|the|and) |, ?|^|[(*“])$"
+    r"(?:\b(?:in|on|at|off|near|along|from|to|of|by|behind|outside|across|into|the|and|above|below|past|under|beside"
+    r"|opposite|over|between|around) |, ?|^|[(*“])$"
 )
 _LEADING = frozenset(
     "The In On At To From Near Of And Her His Their When After Before Since A An By Over Outside Along".split()

@@ -13,7 +13,7 @@ from anonymise.recognisers.words import name_like, ordinary
 
 _NO_AUTHOR = (
     rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve"
-    rf"|Regulations|Hogmanay|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated"
+    rf"|Regulations|Hogmanay|Hallowe|Hallowe['’]?en|Maundy|Bonfire|Boxing|Twelfth|Whitsun|Remembrance|Candlemas|Epiphany|Night|Diwali|Storm|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated"
     rf"|Review|Case|Report)\b)"
 )
 _AUTHOR = rf"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
@@ -21,7 +21,8 @@ _INITIALS = r"(?:,? (?:\p{Lu}\.[ -]?){1,3})"
 _ETAL = r"(?:et\.? ?(?:al|el|all)\b\.?|& al\b\.?)"
 _AND = r"(?:,? (?:and|&) )"
 _CITED = regex.compile(
-    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}(?:{_AND}{_AUTHOR})?)(?P<etal>,? {_ETAL})?(?:,? (?:QC|KC))?(?: \(eds?\.?\))?"
+    rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}(?:{_AND}{_AUTHOR})?)(?P<etal>,? {_ETAL})?(?:,? (?:QC"
+    rf"|KC))?(?: \(eds?\.?\))?"
     rf"(?:['’]s?)?(?:,? ?\((?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)\)|,? (?&years))"
 )
 _ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}),? {_ETAL}")
@@ -33,7 +34,8 @@ _TEAM = regex.compile(
     rf"(?<![\w-])(?P<who>(?:{_AUTHOR} ){{0,2}}{_AUTHOR})['’]s? (?:(?:last|first|later|earlier|seminal|classic"
     rf"|original|national|second|major) )?"
     r"(?:book|books|team|study|studies|research|theory|thesis|paper|essay|phrase|typology|textbook|article"
-    r"|literature|writing|second report|first report|framework)\b"
+    r"|literature|review(?= (?:says|finds|found|suggests|argues|concludes|shows|of the (?:literature|evidence"
+    r"|research)))|writing|second report|first report|framework)\b"
 )
 _LIST_IN_YEAR = regex.compile(
     rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{1,20}}{_AND}{_AUTHOR})(?=,? (?:in {YEAR}|published|show|found|argue"
@@ -46,14 +48,15 @@ _LIST_AFTER = regex.compile(
     rf"(?=,? (?:in {YEAR}|published|argue|describe|suggest|\())"
 )
 _SURNAME_FIRST = regex.compile(rf"(?<![\w-]){_AUTHOR}, (?:\p{{Lu}}\.[ -]?){{1,3}} ?\({YEAR}\)")
-_DOUBLE = regex.compile(rf"(?<![\w-]){_AUTHOR} {_AUTHOR} \({YEAR}\)")
+_DOUBLE = regex.compile(rf"(?<![\w-]){_AUTHOR} {_AUTHOR}(?:,? \({YEAR}\)|, {YEAR}(?!\w))")
 """A surname of two words; a name and a year of birth look the same, so it counts only among other citations."""
 _SURNAMES = rf"{_AUTHOR}(?: {_AUTHOR})?"
 _TWO_SURNAMES = regex.compile(
     rf"(?<![\w-])(?P<who>{_SURNAMES}(?:, {_SURNAMES}){{0,5}}{_AND}{_SURNAMES})(?: \(eds?\.?\))?,? \(?{YEAR}\)?"
     rf"|(?<=[(;] ?)(?P<who>{_AUTHOR} {_AUTHOR}),? {YEAR}(?=[),;:])"
     rf"|(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,5}},? & {_AUTHOR}) \([^()\n]{{3,60}}, {YEAR}\)"
-    rf"|(?<![\w-])(?P<who>{_AUTHOR} & {_AUTHOR})(?=,? (?:agree|argue|show|found|find|suggest|describe|note|write|set out"
+    rf"|(?<![\w-])(?P<who>{_AUTHOR} & {_AUTHOR})(?=,? (?:agree|argue|show|found|find|suggest|describe|note|write"
+    rf"|set out"
     rf"|report|conclude|call)\b)"
 )
 """Authors with surnames of two words, in brackets or in a pair: `(Monckton Smith, 2020)`."""
@@ -70,6 +73,7 @@ _PUBLISHED_IN = regex.compile(
     rf"\b(?:published|printed) (?:by [^.;\n]{{2,60}} )?in (?P<place>{NAME})|\b(?:Press|Books|Publishing|Publishers"
     rf"|Macmillan|Routledge|Blackwell|Wiley|HMSO|TSO),? in (?P<place>{NAME})"
 )
+_PLACE_OF_PRINT = regex.compile(rf"\({YEAR}\) [^.\n]{{5,140}}\. (?P<place>{NAME})(?=: \p{{Lu}})")
 _REFERENCE = regex.compile(
     rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?"
     rf"|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
@@ -100,6 +104,8 @@ class Citations(Recogniser):
                 last = regex.findall(NAME, match["who"])[-1]
                 if pattern is _ET_AL or not ordinary(last) or name_like(last):
                     yield Sighting(match.start(), match.end(), "CITATION", 0.9)
+        for match in document.find(_WORK_OF):
+            yield Sighting(match.start("who"), match.end("who"), "CITATION", 0.8)
         for pattern in (_BODY_YEAR, _SURNAME_FIRST, _TWO_SURNAMES):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
@@ -107,12 +113,14 @@ class Citations(Recogniser):
             around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
             if _CITED.search(around):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
-        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM, _WORK_OF):
+        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
             for match in document.find(pattern):
                 if not all(ordinary(word) and not name_like(word) for word in regex.findall(NAME, match["who"])):
                     yield Sighting(match.start("who"), match.end("who"), "CITED_AUTHOR", 0.8)
         for start, end in _reference_blocks(document):
             yield Sighting(start, end, "CITATION", 0.9)
+        for match in document.find(_PLACE_OF_PRINT):
+            yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
         for match in document.find(_PUBLISHED_IN):
             yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
         surnames = tuple(sorted(cited_surnames(document)))

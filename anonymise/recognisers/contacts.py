@@ -27,8 +27,17 @@ _PLATFORM = regex.compile(
     r"|named|under|name|handle|user(?:name)?|account)){0,3},?:? ?[(“\"‘']{0,2}"
     r"(?P<name>(?=[\w.\\-]*[\d_.\\])[\p{L}\d][\w.\\-]{3,40}(?<![.\\]))"
 )
+_POSTER = regex.compile(
+    r"\b(?:posted by|username|user|messages (?:from|at|to)|message (?:him|her|them) (?:at|on)|reads messages at"
+    r"|goes by|logs? in as"
+    r"|plays? as|found (?:him|her|them) as) [“\"‘']?(?P<name>(?=\p{L}*(?:\.\w|[\d_])"
+    r"|\p{Ll}+\p{Lu})[\p{L}][\p{L}\d_]+(?:[._][\p{L}\d_]+)*)(?!\w|\.\w|@)"
+    r"|(?<![\w@.])(?P<name>(?=\w*(?:\.\w|[_\d]))\p{L}[\w]+(?:\.[\w]+)*) on (?:Zalo|Snapchat|Snap|Instagram|Insta"
+    r"|TikTok|Telegram|Signal|WeChat"
+    r"|Viber|Kik|Discord|Twitter|X|Threads|Facebook|Messenger|Steam|Xbox|PlayStation|PSN|Roblox|Twitch|Yubo|Wizz)\b"
+)
 _PHONE = regex.compile(r"(?<![\w/.-])(?:\(?\+44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d?(?!\w|[/-]\d)")
-_HELP_NUMBER = regex.compile(r"(?<!\w)0(?:80[08]|300|303|306|333|345|84[345]|870)[ -]?\d{3,4}(?:[ -]?\d{2,4})?(?!\w)")
+_HELP_NUMBER = regex.compile(r"(?<!\w)(?=0[\d -]{9,14})0(?:80[08]|3\d\d|84[345]|870)(?:[ -]?\d){6,7}(?!\w)")
 _SHORT_NUMBER = regex.compile(
     r"(?<![\w./-])(?:999|101|111|112|105|119|116 ?(?:123|111|000|006|117)|0800 ?1111|85258|18000|61016)(?![\w/]"
     r"|[.-]\d)"
@@ -52,8 +61,9 @@ class Contacts(Recogniser):
             yield Sighting(match.start(), match.end(), "PUBLIC_SITE" if _national(site) else "URL", 0.95)
         for match in document.find(_HANDLE):
             yield Sighting(match.start(), match.end(), "HANDLE", 0.9)
-        for match in document.find(_PLATFORM):
-            yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.9)
+        for pattern in (_PLATFORM, _POSTER):
+            for match in document.find(pattern):
+                yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.9)
         yield from _numbers(document)
 
 

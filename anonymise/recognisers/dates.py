@@ -13,21 +13,36 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th))?"
 _Y = r"(?:['’]?\d{4}|['’]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?"
 _ONE = (
-    rf"(?:{WEEKDAY},? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of"
+    rf"(?:{WEEKDAY}\.?,? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of"
     rf"| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
 )
 _EXACT = (
     rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or"
     rf"|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
-    rf"(?:{WEEKDAY},? )?{MONTH}\.? (?:the )?{_DAY}(?![\d:.]|,\d)(?:,? (?:19|20)\d\d)?",
-    r"(?:3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?P=sep)(?:(?:19|20)\d\d|\d\d)",
+    rf"(?:{WEEKDAY}\.?,? )?{MONTH}\.? (?:the )?{_DAY}(?!\d|[:.]\d|,\d)(?:,? (?:19|20)\d\d)?",
+    rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?P=sep)(?:(?:19|20)\d\d|['’]?\d\d)",
+    rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep3>[./ -])(?:viii|vii|vi|iv|ix|xii|xi|iii|ii|i|v|x|VIII|VII"
+    rf"|VI|IV|IX|XII|XI"
+    rf"|III|II|I|V|X)(?P=sep3)(?:(?:19|20)\d\d|['’]?\d\d)",
+    rf"{WEEKDAY}\.?,? (?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])",
+    r"(?:(?i:the )?(?:[Ff]east|[Ff]estival|[Ee]ve) of (?:the )?(?:St\.? |Saint )?\p{Lu}\p{L}+)(?:,? (?:of "
+    r"|in )?(?:(?:19|20)\d\d|['’]\d\d))?",
     r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
     r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call"
     r"|seen|home|attend))",
     r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s"
     r"|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
-    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hogmanay|Good Friday|Shrove Tuesday|Ash Wednesday"
-    r"|Palm Sunday)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
+    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hallowe[’']?en|Hogmanay|Good Friday|Shrove Tuesday"
+    r"|Ash Wednesday"
+    r"|Palm Sunday|Maundy Thursday|Holy Saturday|Holy Week|Whit (?:Sunday|Monday)|Whitsun(?:day)?|Twelfth Night"
+    r"|Candlemas"
+    r"|Lammas|Martinmas|Michaelmas Day|Pancake Day|Remembrance Sunday|Armistice Day|Guy Fawkes(?: Night)?"
+    r"|Trinity Sunday"
+    r"|Advent Sunday|Ascension Day|Epiphany|Mothering Sunday|May Day|All Souls(?:['’])?(?: Day)?|St\.? (?:David"
+    r"|Andrew|Patrick"
+    r"|George|Stephen|Swithin|Swithun|Nicholas|Valentine|Luke|John|Dwynwen)['’]s(?: Day| Eve| Night)?|Twelfth of July"
+    r"|Burns Night|Up Helly Aa|Mischief Night|Eid al-(?:Fitr|Adha)(?= (?:19|20)\d\d)|Results [Dd]ay"
+    r"|(?<=[Tt]he )Glorious Twelfth)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
 )
 _DATES = tuple(
     regex.compile(rf"(?<![\w/.£$-])(?:{pattern})(?![\w/]|-\d|\.\d)", regex.IGNORECASE if at < 2 else 0)
@@ -88,11 +103,15 @@ class Dates(Recogniser):
             for match in document.find(pattern):
                 kind = "DUE_DATE" if _agencys(document, match.start(), match.end()) else "DATE_TIME"
                 yield Sighting(match.start(), match.end(), kind, 0.9)
+        for start, end in _in_cells(document):
+            yield Sighting(start, end, "DUE_DATE" if _agencys(document, start, end) else "DATE_TIME", 0.9)
 
 
 def _agencys(document: Document, start: int, end: int) -> bool:
     """Whether a day is about agencies: in a column of due dates, under recommendations, or after `accessed`."""
     before, after = document.before(start, 80), document.after(end, 60)
+    if _MEMORY.search(before[-40:]):
+        return False
     if _REPORTING_YEAR.search(document.text[start:end]):
         return True
     if _AGENCY_DAY.search(before) or _YEARLY.match(after):
@@ -102,7 +121,14 @@ def _agencys(document: Document, start: int, end: int) -> bool:
         if _DUE.search(cell.header):
             return True
         plan = sum(bool(_PLAN_COLUMN.search(header)) for header in cell.table)
-        return bool(plan and _DUE_COLUMN.search(cell.header) and not _event_table(cell.table))
+        told = _event_table(cell.table) or _STORY_HEADING.search(
+            document.heading_over.get(document.block_start(start), "")
+        )
+        return bool(plan and _DUE_COLUMN.search(cell.header) and not told)
+    if _LABELLED_DUE.search(before) and _ALONE.match(after):
+        return True
+    if _SPAN.search(document.text[start:end]):
+        return False
     duty = _OUGHT.search(before) or (_HENCE.search(before[-12:]) and _OUGHT_AFTER.match(after))
     if duty and not _FAMILY.search(before[-60:] + after[:30]):
         return True
@@ -111,6 +137,30 @@ def _agencys(document: Document, start: int, end: int) -> bool:
     return bool(_PLAN_HEADING.search(over) and due and not _FAMILY.search(before[-50:] + after[:30]))
 
 
+_MEMORY = regex.compile(r"\b(?:week of|anniversary|birthday|funeral)\b[\w ]{0,12}$")
+_LABELLED_DUE = regex.compile(
+    r"(?:\b(?:[Dd]ue(?: date| by)?|[Dd]eadline|[Tt]arget(?: date)?|[Tt]imescale|[Tt]imeframe|[Cc]omplet(?:e"
+    r"|ion)(?: by| date)?"
+    r"|[Rr]eview date|[Ww]hen|[Dd]ate for completion):? |(?:^|[.;|(] ?)(?:By|by)(?: when)?:? )(?:the )?$"
+)
+_ALONE = regex.compile(r"^ ?(?:$|[.;)](?!\w)|,? and (?:then )?(?:annually|quarterly))")
+_DAY_MONTH = regex.compile(r"(?:3[01]|[12]\d|0?[1-9])[/.](?:1[0-2]|0?[1-9])(?=$|[ ,:;–-]+(?!\d))")
+
+
+def _in_cells(document: Document) -> Iterator[tuple[int, int]]:
+    """A day and a month at the head of a cell: `26/7`."""
+    for start, cell in document.cells.items():
+        if cell.row and (match := _DAY_MONTH.match(document.after(start, 20))) and not _COUNTS.search(cell.header):
+            yield start, start + match.end()
+
+
+_COUNTS = regex.compile(r"\b(?:score|scores|number|rate|ratio|result|attended|attendance|total)\b")
+
+_SPAN = regex.compile(r"\d{4} ?(?:[-–]|to|until) ?(?:the )?\d")
+"""From one exact day to another is what a review covers, and no day by which something is due."""
+_STORY_HEADING = regex.compile(
+    r"\b(?:events?|chronology|timeline|what happened|history|facts|summary of the case|narrative|involvement)\b"
+)
 _EVENT = regex.compile(r"\b(?:event|contact|incident|what happened|source|episode)\b")
 
 

@@ -52,6 +52,7 @@ _JOB = regex.compile(
     rf"|village|,) "
     rf"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|skilled|local|night|head|young"
     rf"|travelling|\p{{Ll}}+ing) )?"
+    rf"(?:[\p{{L}}-]+(?:ese|ish|ian|ean|can) )?"  # where somebody comes from: "a Faroese deckhand"
     rf"(?P<job>(?:{_OCCUPATIONS})s?(?: (?:at|in|on|for|with) an? \p{{Ll}}+(?: \p{{Ll}}+)?)?)\b(?! (?:project|scheme"
     rf"|study|house|court|visit|report|phase|training))",
     regex.I,
@@ -87,6 +88,46 @@ _INSTRUMENT = regex.compile(
 )
 
 
+_AGENT = (
+    r"(?:[\p{Ll}-]+(?:man|woman|smith|wright|founder|monger|monger|maker|keeper|breeder|catcher|picker|cutter|fitter|welder|turner|spinner"
+    r"|weaver|binder|dresser|mender|restorer|engraver|polisher|sorter|grader|filleter|skinner|tanner|dyer|feller|sawyer|driller|rigger)"
+    r"|operator|inspector|grader|tuner|founder|boxer|diver|pilot|maker|keeper|breeder|dealer|catcher|picker|cutter|fitter|welder|turner"
+    r"|spinner|weaver|printer|binder|singer|performer|trainer|handler|rider|racer|climber|caller|dresser|mender|restorer|engraver|polisher"
+    r"|sorter|packer|gutter|filleter|skinner|tanner|dyer|presser|feller|sawyer|miner|blaster|driller|rigger|stoker|mate|deckhand|purser"
+    r"|navigator|signaller|ranger|bailiff|beater|drover|herder|shearer|milker|grower|planter|distiller|confectioner|conductor|composer"
+    r"|sculptor|carver|potter|ceramicist|calligrapher|projectionist|clown|juggler|tuner|tattooist|busker|evangelist|missionary|chaplain|preacher)"
+)
+_APPOSED_JOB = regex.compile(
+    rf"(?:\b(?:an?|was|is|been|as|the|;|a former|a retired|a part-time|a trainee|a freelance) |(?<=\p{{L}}), |; "
+    rf"|[–-] )(?:an? |the )?"
+    rf"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|qualified|professional|amateur|local"
+    rf"|keen) )*"
+    rf"(?:\p{{Lu}}\p{{Ll}}+(?:ese|ish|ian|ean|can) )?"
+    rf"(?P<job>(?:[\p{{Ll}}-]+ (?:and [\p{{Ll}}-]+ )?){{0,2}}?{_AGENT})\b(?= of some|[,.;:)(]| (?:who|with|at|in|on"
+    rf"|for|from|and|by|near|until|off)\b|$)"
+)
+_NO_JOB = regex.compile(
+    r"\b(?:carer|decision|child|team|policy|law|home|care|school|social|support|health|case|police|young|record|note|peace|time|head"
+    r"|foster|key|book|minute|house|class|group|team|room|running|lead|risk|first|second|chair|human|every|another|other|no|any|this|that|his|her"
+    r"|their|good|bad|great|trouble|bread|older|former|woman|man|gentleman|best|soul|flat|play|running|workman|chairman|chairwoman"
+    r"|spokesman|spokeswoman|layman|policeman|policewoman|fellow)\b|^(?:woman|man|founder|trainer|operator|inspector|handler|dealer|mate|gutter"
+    r"|printer|sorter|conductor|keeper|maker|caller|tuner|performer|packer)$"
+)
+_FAINT_GROUPS = regex.compile(
+    r"(?<![\w-])(?:[Nn]on-)?(?:kosher|halal)(?!\w)|(?<![\w-])(?:gurdwara|mandir|shul|synagogue|kirk|madrasah?|Fairground|Circus)(?!\w)"
+    r"|(?<=\b(?:[Ss]peaks|[Ss]poke|[Ss]peaking|fluent in|[Ll]anguage:?|[Ll]anguage is|[Ll]anguage was|in) )(?:Welsh"
+    r"|Gaelic|Cornish|Manx|Scots)(?!\w)"
+    r"|(?<=\b(?:is|are|was|were|family is|identify as|identifies as) )(?:Welsh|Scottish|Cornish|Manx)(?=[,.;)])"
+)
+_TONGUES = frozenset("Welsh Gaelic Cornish Manx Scots Scottish".split())
+"""Words for a nation of the UK are everybody's, unless they say what a family is or speaks."""
+_FAINT_CONDITIONS = regex.compile(
+    r"(?<![\w-])(?:(?:profoundly|pre-lingually|born|congenitally|severely) (?:deaf|blind)|deafblind|registered blind"
+    r"|deaf(?= and (?:uses|signs)))"
+    r"(?: and (?:uses|used|signs in) (?:BSL|British Sign Language))?|haemoglobin [A-Z]{1,2}(?: disease| trait)?"
+)
+
+
 class Demographics(Recogniser):
     types = ("NRP", "MEDICAL_CONDITION", "OCCUPATION")
     title = "origin, diagnosis, occupation"
@@ -95,6 +136,9 @@ class Demographics(Recogniser):
     def sees(cls, document: Document) -> Iterator[Sighting]:
         for match in document.find(_GROUPS):
             yield Sighting(match.start(), match.end(), "NRP", 0.7)
+        for pattern, kind in ((_FAINT_GROUPS, "NRP"), (_FAINT_CONDITIONS, "MEDICAL_CONDITION")):
+            for match in document.find(pattern):
+                yield Sighting(match.start(), match.end(), kind, 0.8 if match[0] in _TONGUES else 0.45)
         for match in document.find(_CONDITIONS):
             yield Sighting(match.start(), match.end(), "MEDICAL_CONDITION", 0.7)
         for match in document.find(_SYNDROME):
@@ -109,6 +153,9 @@ def _occupations(document: Document) -> Iterator[Sighting]:
     for match in document.find(_WORKS):
         if not _EVERYDAY.search(match["job"]):
             yield Sighting(match.start("job"), match.end("job"), "OCCUPATION", 0.45)
+    for match in document.find(_APPOSED_JOB):
+        if not _EVERYDAY.search(match["job"]) and not _NO_JOB.search(match["job"]):
+            yield Sighting(match.start("job"), match.end("job"), "OCCUPATION", 0.42)
     for match in document.find(_PLAYER):
         if _INSTRUMENT.match(match["job"]):
             yield Sighting(match.start("job"), match.end("job"), "OCCUPATION", 0.6)

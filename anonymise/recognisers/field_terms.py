@@ -9,7 +9,7 @@ import regex
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import entries
+from anonymise.recognisers.words import entries, ordinary
 
 _TERMS = phrases(entries("field_terms"))
 _PUBLIC = phrases(entries("public_names"))
@@ -17,6 +17,10 @@ _EPONYMS = phrases(entries("eponyms") + entries("common_conditions"))
 _SCALE = regex.compile(
     rf"(?<![\w-]){NAME}(?:(?: and | & |[–-]){NAME})?"
     rf"(?:['’]s(?= \p{{Lu}}))?(?: \p{{Lu}}\p{{Ll}}+){{0,3}}[ -](?:{'|'.join(entries('eponym_nouns'))})\b",
+)
+_AFTER_THE = regex.compile(
+    rf"\b(?:[Tt]he|[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|using|on|of) (?P<name>{NAME}(?:(?: and | & |[–-]){NAME})?"
+    rf" (?:{'|'.join(entries('eponym_nouns_after_the'))}))\b"
 )
 _LAW = regex.compile(rf"(?<![\w-]){NAME}['’]s Law\b")
 
@@ -32,5 +36,8 @@ class FieldTerms(Recogniser):
         for pattern in (_EPONYMS, _SCALE, _LAW):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "EPONYM", 0.9)
+        for match in document.find(_AFTER_THE):
+            if not ordinary(match["name"].split(" ")[0]):
+                yield Sighting(match.start("name"), match.end("name"), "EPONYM", 0.8)
         for match in document.find(_PUBLIC):
             yield Sighting(match.start(), match.end(), "PUBLIC_NAME", 0.5)

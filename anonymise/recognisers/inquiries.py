@@ -25,6 +25,36 @@ _BEFORE = regex.compile(
 _AFTER = regex.compile(
     r"^(?:,? (?:and )?\p{Lu}\p{Ll}+)*['’]?s? (?:inquir|report|scandal|crisis|[Cc]ouncil inspection|abuse)"
 )
+_FOREIGN = phrases(entries("countries"))
+_STUDY = regex.compile(
+    r"\b(?:births|per cent|stud(?:y|ies)|sample|cohort|reported (?:one|1) in|\d in \d|prevalence|incidence|research"
+    r"|writing of)\b|\bet al\b"
+    r"|\((?:19|20)\d\d\)|%"
+)
+_HOMES = regex.compile(r"\b(?:homes|schools|hospitals?|care homes?|houses?) in $")
+
+
+def _study(document: Document, match: regex.Match[str]) -> bool:
+    """Whether the sentence around a place is about research that was done there."""
+    before, after = document.before(match.start(), 120), document.after(match.end(), 40)
+    sentence = regex.split(r"(?<=[a-z)])[.!?] (?=\p{Lu})", before)[-1]
+    return bool(regex.search(r"\bin $", before) and _STUDY.search(sentence) and not _FAMILY.search(sentence)) or bool(
+        regex.match(r"['’]s (?:guidance|protocol|model|pathway|strategy|approach|toolkit)\b", after)
+    )
+
+
+_FAMILY = regex.compile(r"\b(?:lived|moved|born|family|mother|father|she|he|his|her|they)\b", regex.I)
+
+
+def _known_case(document: Document, start: int) -> bool:
+    """Whether a place stands in brackets or `in` behind an inquiry that is known by name."""
+    before = document.before(start, 60)
+    known = list(_KNOWN.finditer(before))
+    return bool(known) and bool(
+        regex.fullmatch(r" \(|, | (?:homes |case |report |inquiry )?(?:in|at) ", before[known[-1].end() :])
+    )
+
+
 _GENERIC = regex.compile(
     r"^(?:The |This |Overview |Final |Police |Annual |Interim |Public |Summary |Executive |National |School |Social "
     r"|Medical "
@@ -43,6 +73,14 @@ class Inquiries(Recogniser):
         for match in document.find(_NAMED):
             if not _GENERIC.match(match[0]):
                 yield Sighting(match.start(), match.end(), "INQUIRY", 0.8)
+        for match in document.find(_FOREIGN):
+            if _study(document, match):
+                yield Sighting(match.start(), match.end(), "INQUIRY", 0.7)
         for match in document.find(_PLACES):
-            if _BEFORE.search(document.before(match.start(), 60)) or _AFTER.match(document.after(match.end(), 50)):
+            if (
+                _study(document, match)
+                or _known_case(document, match.start())
+                or _BEFORE.search(document.before(match.start(), 60))
+                or _AFTER.match(document.after(match.end(), 50))
+            ):
                 yield Sighting(match.start(), match.end(), "INQUIRY", 0.7)

@@ -9,18 +9,22 @@ from anonymise.recognisers.words import entries
 
 TITLES = {
     **dict.fromkeys(
-        "mr mrs ms miss mx master sir dame lord lady baroness baron rev revd reverend fr hon cllr councillor".split(),
+        "mr mrs ms miss mx master sir dame lord lady baroness baron rev revd reverend fr hon cllr councillor sr br"
+        " msgr monsignor".split(),
         "",
     ),
     **dict.fromkeys("dr doctor prof professor".split(), "doctor"),
     **dict.fromkeys(
-        "pc wpc dc ds di dci ps dsu pcso sgt sergeant insp inspector supt constable superintendent detective".split(),
+        "pc wpc dc ds di dci ps dsu pcso sgt sergeant insp inspector supt det constable superintendent"
+        " detective".split(),
         "police officer",
     ),
     **dict.fromkeys("nurse matron midwife sister".split(), "nurse"),
-    **dict.fromkeys("judge justice hhj recorder coroner sheriff".split(), "judge"),
+    **dict.fromkeys("judge justice hhj dj ddj recorder coroner sheriff".split(), "judge"),
     **dict.fromkeys(
-        "pastor imam rabbi vicar canon deacon bishop archdeacon maulana mufti sheikh".split(), "faith leader"
+        "pastor granthi giani pandit swami ayatollah ustadh imam rabbi vicar canon deacon bishop"
+        " archdeacon maulana mufti sheikh".split(),
+        "faith leader",
     ),
     **dict.fromkeys("captain capt major colonel col corporal cpl lieutenant lt private pte".split(), "soldier"),
 }

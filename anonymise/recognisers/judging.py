@@ -12,7 +12,7 @@ from anonymise.recognisers.explained import Explained
 from anonymise.recognisers.introduced import called, kin_name
 from anonymise.recognisers.name_parts import FUNCTION, Name
 from anonymise.recognisers.organisations import GENERIC
-from anonymise.recognisers.words import given, name_like
+from anonymise.recognisers.words import given, lower, name_like
 
 _FAMILY = regex.compile(
     r"^(?:,? (?:and|&|or) \p{Lu}[\p{L}’'-]+)?[ \u00a0](?:families|family|children|siblings|brothers|sisters|twins"
@@ -213,6 +213,9 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
         name.kind, name.score = "PERSON", 0.65
 
 
+_PLAIN = GENERIC | FUNCTION | lower("field_words") | lower("roles")
+
+
 def _doubt(document: Document, name: Name, before: str, after: str) -> None:
     """A capital in mid-sentence on words that double as names or are placed like an organisation: a person is asked."""
     words = [token.text for token in name.tokens]
@@ -222,7 +225,13 @@ def _doubt(document: Document, name: Name, before: str, after: str) -> None:
         or document.view.block_at(name.start).kind == "heading"
     ):
         return
-    if len(words) == 1 and name_like(words[0]) and not _CALENDAR.match(after) and words[0].lower() not in GENERIC:
+    if (
+        len(words) > 1
+        and not _PLAIN & {word.lower() for word in words}
+        and not all(word.lower() in GENERIC for word in words)
+    ):
+        name.kind, name.score = "ORGANIZATION", 0.4
+    elif len(words) == 1 and name_like(words[0]) and not _CALENDAR.match(after) and words[0].lower() not in GENERIC:
         name.kind, name.score = "PERSON", 0.4
     elif (
         len(words) > 1 and name.labels & {"ORG", "FAC", "GPE", "LOC"} and _AT_WORK.search(before) and not _general(name)

@@ -27,6 +27,7 @@ _GENERAL = frozenset(
     "baby young poor late senior junior former former ex acting chief lead head deputy assistant named designated in"
     "dependent child children adult".split()
 )
+_STYLES = frozenset("honour honor excellency grace reverence lordship ladyship worship eminence holiness".split())
 _TITLE_BEFORE = regex.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(TITLES, key=lambda each: (-len(each), each)))})\.?[ \u00a0]$",
     regex.I,
@@ -85,6 +86,8 @@ def _name(
     """A name without its title and without the word that only opens the sentence."""
     introduced, hint = False, ""
     rest, ranks = list(tokens), list[Token]()
+    if len(rest) > 2 and rest[0].text.lower() in ("her", "his") and rest[1].text.lower() in _STYLES:
+        introduced, rest = True, rest[2:]
     while len(rest) > 1 and (title := rest[0].text.lower().rstrip(".")) in TITLES:
         introduced, hint = True, hint or TITLES[title]
         ranks = [*ranks, rest[0]] if title in RANKS else []

@@ -61,7 +61,9 @@ def _another_word(document: Document, match: regex.Match[str]) -> bool:
     if " " in word or word.isupper() or not (ordinary(word) or name_like(word)):
         return False
     before, after = document.before(match.start(), 24), document.after(match.end(), 24)
-    longer = regex.match(r"[ -]\p{Lu}\p{Ll}", after) or regex.search(r"(?:\p{Lu}\p{Ll}+|Mr|Mrs|Ms|Miss|Dr) $", before)
+    longer = regex.match(
+        r"[ -](?:\p{Lu}\p{Ll}|(?:estate|flats|house|ward|school|road|street)\b)", after
+    ) or regex.search(r"(?:\p{Lu}\p{Ll}+|Mr|Mrs|Ms|Miss|Dr) $", before)
     starts = not before or regex.search(r"[.!?:“\"‘(] *$", before)
     return bool(longer) or bool(starts and regex.match(r" \p{Ll}", after) and not _BODY_VERB.match(after))
 

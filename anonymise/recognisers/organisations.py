@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.local_names import local_names
 from anonymise.recognisers.words import lower, ordinary
 
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -70,7 +71,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "ORGANIZATION",
         (
-            r"(?:Council|Borough Council|City Council|County Council|District Council|Safeguarding Children(?: Board"
+            r"(?:Ambulance Service|Ambulance Trust|Ambulance|Fire and Rescue(?: Service)?|Fire Service"
+            r"|Mountain Rescue|Lifeboat"
+            r"|Coastguard|Job ?[Cc]entre|Council|Borough Council|City Council|County Council|District Council"
+            r"|Safeguarding Children(?: Board"
             r"| Partnership)?|Children['’]s Services|House|Lodge|Manor|Hall|Court|Grange|Priory|Cottage|Villa|Home"
             r"|Nursing Home|Care Home|Residential Home|Children['’]s Home|Hotel|Inn|Arms|Tavern|Hostel|Foyer|Refuge"
             r"|Centre|Community Centre|Youth Centre|Youth Club|Leisure Centre|Sports Centre|Day Centre|Drop-in|Club|FC"
@@ -81,7 +85,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"|Haulage|Logistics|Transport|Heating|Plumbing|Roofing|Scaffolding|Builders|Construction|Joinery|Cleaning"
             r"|Laundry|Textiles|Mills?|Foundry|Works|Factory|Packaging|Engineering|Electrical|Electronics|Security"
             r"|Solicitors|LLP|Ltd\.?|Limited|plc|PLC|& Sons?|and Sons?|Estates|Lettings|Housing|Homes"
-            r"|Housing Association|Housing Trust|Trust|Foundation|Project|Mission|Highlanders|Fusiliers|Regiment|Guards"
+            r"|Housing Association|Housing Trust|Trust|Foundation|Association|Society|Alliance|Federation|Project"
+            r"|Mission|Highlanders|Fusiliers|Regiment|Guards"
             r"|Rifles|Hussars|Dragoons|Lancers|Borderers|Residents['’]? Association|Theatre|Cinema|Museum|Library|Gym"
             r"|Fitness|Bowling Club|Social Club|Working Men['’]s Club|Legion|Palazzo|Palace|Barracks|Camp|Allotments"
             r"|Holiday Park|Caravan Park|Unit|Suite|Wing)"
@@ -143,7 +148,10 @@ _PREFIXED = (
             r"|Catholic|School|Academy|College)"
         ),
     ),
-    ("ORGANIZATION", regex.compile(r"(?<![\w-])St\.? \p{Lu}[\p{L}-]+['’]s?(?![\w])(?! (?:Day|Eve|syndrome))")),
+    (
+        "ORGANIZATION",
+        regex.compile(r"(?<![\w-])(?:St|ST)\.? \p{Lu}[\p{L}-]+['’][sS]?(?![\w])(?! (?:Day|Eve|syndrome))"),
+    ),
 )
 _APPOSED = regex.compile(
     r"\b(?:[Tt]he|[Hh]er|[Hh]is|[Tt]heir|[Aa]n?|local) (?:\p{Ll}+ )?(?P<noun>nursery|primary school|secondary school"
@@ -164,7 +172,17 @@ GENERIC = lower("generic")
 
 
 class Organisations(Recogniser):
-    types = ("SCHOOL", "HEALTH_SETTING", "COURT", "POLICE_FORCE", "PRISON", "FAITH_GROUP", "PRESS", "ORGANIZATION")
+    types = (
+        "SCHOOL",
+        "HEALTH_SETTING",
+        "COURT",
+        "POLICE_FORCE",
+        "PRISON",
+        "FAITH_GROUP",
+        "PRESS",
+        "ORGANIZATION",
+        "LOCATION",
+    )
     title = "local organisations"
 
     @classmethod
@@ -172,6 +190,7 @@ class Organisations(Recogniser):
         for kind, pattern in _PREFIXED:
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), kind, 0.8)
+        yield from local_names(document, GENERIC)
         for match in document.find(_APPOSED):
             kind = _BY_NOUN.get(match["noun"].lower().split()[-1], "ORGANIZATION")
             yield Sighting(match.start("name"), match.end("name"), kind, 0.7, match["noun"].lower())
@@ -209,9 +228,15 @@ def _named(document: Document, kind: str, match: regex.Match[str]) -> Sighting |
     ):
         return None
     hint = match["kind"].lower()
+    if kind == "ORGANIZATION" and match["kind"] in _MAYBE_NATIONAL and all(map(ordinary, telling)):
+        return Sighting(start, match.end(), kind, 0.4, hint)
     return Sighting(start, match.end(), kind, 0.8 if not all(map(ordinary, telling)) else 0.7, hint)
 
 
+_MAYBE_NATIONAL = frozenset(
+    "Trust Foundation Association Society Alliance Federation Project Housing Unit Centre".split()
+)
+"""Of ordinary words before these nobody can tell whether the body is local: a person is asked."""
 _NATIONAL = regex.compile(
     r"(?:The )?(?:Department|Ministry|Office|Association|Directors?|Secretary|Secretaries|Board|National"
     r"|Royal College|House) (?:of|for)\b"

@@ -9,18 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
+from anonymise.recognisers.declared import declared
 from anonymise.recognisers.explained import Explained, Labels
 from anonymise.recognisers.judging import count, judge
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.name_parts import names_in
-from anonymise.recognisers.organisations import Organisations
+from anonymise.recognisers.organisations import GENERIC, Organisations
 from anonymise.recognisers.places import Places
 from anonymise.recognisers.repeated import HONOURS, repeated
 from anonymise.recognisers.runs import runs
 
 
 class ProperNames(Recogniser):
-    types = ("PERSON", "LOCATION", "ORGANIZATION", *[kind for kind in Organisations.types if kind != "ORGANIZATION"])
+    types = (
+        "PERSON",
+        "LOCATION",
+        "ORGANIZATION",
+        *[kind for kind in Organisations.types if kind not in ("ORGANIZATION", "LOCATION")],
+    )
     title = "names"
 
     @classmethod
@@ -43,6 +49,10 @@ class ProperNames(Recogniser):
             for name in names
             if name.kind == "PERSON" and name.score >= 0.6
         ]
+        told = list(declared(document, explained.firmly, GENERIC))
+        for words, start, score in told:
+            yield Sighting(start, start + len(words), "PERSON", score)
+        persons += [each for each in told if len(each[0]) > 2]
         yield from repeated(document, persons, explained.firmly)
 
 
@@ -53,4 +63,4 @@ def _again(document: Document) -> Iterator[Sighting]:
     for match in document.find(phrases(several)) if several else ():
         seen = kinds.get(match[0]) or kinds.get(match[0].removesuffix("s"))
         if seen:
-            yield Sighting(match.start(), match.end(), seen.type, 0.7, seen.hint)
+            yield Sighting(match.start(), match.end(), seen.type, min(0.7, seen.score), seen.hint)

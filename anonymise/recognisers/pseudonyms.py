@@ -29,7 +29,7 @@ _ROLE = (
     r"|Housing Officer|Dog|Panel Member|Solicitor|IRO|IDVA|DSL|Relative"
 )
 _CODED = regex.compile(
-    rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s\p{{Lu}}))|\d{{1,2}}"
+    rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s[\p{{Lu}}\d]))|\d{{1,2}}"
     rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-])"
 )
 _LIST = regex.compile(
@@ -64,6 +64,7 @@ _DECLARED = (
 _DECLARATIONS = tuple(regex.compile(pattern) for pattern in _DECLARED)
 
 _TITLED = regex.compile(r"(?:Dr|Doctor|SW|PC|DC|DS|HV|GP|MW|SN) ?\p{Lu}\.?[ \u00a0]\p{Lu}\p{Ll}+")
+_NUMBERED_WARD = regex.compile(r"Ward \d{2,}")
 _INITIAL = regex.compile(r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}")
 """The letter behind a role is somebody's initial after all: `Dr M. A. Siddiqui`, `SW J. Case`."""
 
@@ -75,21 +76,30 @@ def declared(document: Document) -> frozenset[str]:
 
 
 _KEY_COLUMN = regex.compile(
-    r"\b(?:pseudonyms?|in this (?:report|review|summary)|name used|names used|referred to as|known here as|called here"
+    r"\b(?:pseudonyms?|in this (?:report|review|summary)|names? used(?! in (?:the )?records)|referred to as"
+    r"|known here as|called here"
     r"|alias|anonymised (?:name|as)|identifier)\b"
 )
 _KEY_HEADING = regex.compile(r"\b(?:pseudonyms?|names used|key to (?:names|people)|anonymisation|anonymity)\b")
-_REAL = regex.compile(r"\b(?:real|actual|true|full|own)\b")
-_KEY_SAYS = regex.compile(rf"\b(?:is|are|as|called) (?:called |named |known as |referred to as )?[“\"‘'](?P<name>{NAME})[”\"’']")
+_REAL = regex.compile(
+    r"\b(?:real|actual|true|full|own|upn|nhs|phone|tel|telephone|mobile|contact|dob|born|date of birth)\b"
+)
+"""In such a table the names are no pseudonyms, or not all."""
+_KEY_SAYS = regex.compile(
+    rf"\b(?:is|are|as|called) (?:called |named |known as |referred to as )?[“\"‘'](?P<name>{NAME})[”\"’']"
+)
 
 
 def _in_key(document: Document) -> Iterator[str]:
     """The names in the column of a key table that is for them, and those a paragraph on pseudonyms gives in quotes."""
     for start, cell in document.cells.items():
-        if cell.row and _KEY_COLUMN.search(cell.header) and not _REAL.search(cell.header):
-            words = document.after(start, 40).strip(" “”\"‘’'*")
-            if regex.fullmatch(rf"{NAME}(?: {NAME})?", words):
-                yield words
+        if not cell.row or not _KEY_COLUMN.search(cell.header) or any(map(_REAL.search, cell.table)):
+            continue
+        words = document.after(start, 40).strip()
+        over = document.heading_over.get(start, "")
+        told = words[:1] in "“\"‘'" or "pseudonym" in cell.header or _KEY_HEADING.search(over)
+        if told and regex.fullmatch(rf"[“\"‘']?{NAME}[”\"’']?", words):
+            yield words.strip("“”\"‘’'")
     for match in document.find(_KEY_SAYS):
         if _KEY_HEADING.search(document.heading_over.get(document.block_start(match.start()), "")):
             yield match["name"]
@@ -104,7 +114,8 @@ class Pseudonyms(Recogniser):
         for pattern in (_CODED, _LIST, _OF, _SHORT):
             for match in document.find(pattern):
                 if not (
-                    _INITIAL.match(document.after(match.end(), 24))
+                    _NUMBERED_WARD.fullmatch(match[0])
+                    or _INITIAL.match(document.after(match.end(), 24))
                     or _TITLED.match(match[0] + document.after(match.end(), 24))
                 ):
                     yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)

@@ -29,10 +29,26 @@ _RANK = (
     r"|officer|Supt"
     r"|[Cc]ollar(?: (?:no\.?|number))?|[Ss]houlder(?: (?:no\.?|number))?|[Ww]arrant (?:no\.?|number))"
 )
-_COLLAR = regex.compile(rf"(?<![\w-]){_RANK}[ :](?P<id>(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d)")
+_COLLAR = regex.compile(
+    rf"(?<![\w-]){_RANK}(?:[ :]|(?: \p{{Lu}}[\p{{L}}’'-]+){{1,3}},? \(?)"
+    rf"(?P<id>(?:[A-Z]{{1,3}} )?(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d|,? (?:January|February|March"
+    rf"|April|May"
+    rf"|June|July|August|September|October|November|December|times|people|children|hours))"
+)
+_NUMBERED = regex.compile(
+    r"(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]umber|[Nn]umbers|[Rr]ef\.?|[Ii]ndex|[Cc]ard|URN|CAD|LCS|PIN|Pin|VRM|IMO|[Ss]taff|[Pp]ayroll|[Cc]ollar"
+    r"|[Bb]adge|[Ll]og|[Ii]ncident|[Mm]osaic|[Aa]thena|[Dd]atix|CPOMS|STORM|Niche|EHM|ICS|IAS|SIMS|[Pp]ass|[Aa]ccount|[Mm]embership)"
+    r"(?: no\.?| number| ID)?:? #?|№ ?)(?P<id>(?!(?:19|20)\d\d(?!\d| ?\d))\d(?:[ -]?\d){3,21})(?![\w/]|[.,]\d"
+    r"| (?:January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|children|people|families|per)\b)"
+    r"|(?<![\w&/])#(?P<id>\d{3,12})(?!\w)"
+)
+_EXHIBIT = regex.compile(
+    r"\b(?:[Ee]xhibit|[Ll]abel|[Pp]roperty|[Ss]eal|[Bb]ag)s?\b[^.;\n]{0,24}?(?<![\w/])(?P<id>[A-Z]{2,3}/\d{1,4})(?![\w/])"
+)
 _LABEL = regex.compile(
     r"\b(?:[Rr]ef(?:erence)?s?|[Cc]ase|[Cc]rime|[Ii]ncident|[Cc]ustody|[Ll]og|[Ii]ndictment|[Pp]assport|[Ll]icence"
-    r"|[Pp]late|[Pp]ermit|PNC|PND|CRN|URN|UPN|MRN|CAD|NICHE"
+    r"|[Pp]late|[Pp]ermit|PNC|PND|CRN|URN|LCS|EHM|[Aa]thena|[Dd]atix|StEIS|STEIS|STORM|CPOMS|UPN|MRN|CAD|NICHE"
     r"|[Hh]ospital|[Pp]atient|[Pp]upil|[Cc]laim|[Tt]enancy|[Rr]ent account|[Ii]nquest|[Oo]ccurrence|[Ii]nvestigation"
     r"|[Cc]omplaint|[Cc]ourt|[Aa]pplication|[Pp]risoner|[Pp]rison|[Dd]ocket|[Ff]ile"
     r"|[Mm]osaic|MOSAIC|Liquidlogic|LiquidLogic|Liquid Logic|Carefirst|CareFirst|SystmOne|EMIS|RiO|PARIS|Paris|SWIFT"
@@ -54,7 +70,7 @@ _LOG = regex.compile(
     r"(?<![\w-])[A-Z]{2,6} (?!(?:19|20)\d\d[-/])(?=(?:[/-]?\d){5})\d+(?:[/-]\d+)*(?!\w)"
     r"|\b(?:[A-Z]{2,5} )?\d{2,6} of \d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 )
-_OPERATION = regex.compile(r"(?<![\w-])Operation (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
+_OPERATION = regex.compile(r"(?<![\w-])Op(?:eration|\.)? (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
 _NATIONAL = frozenset(
     "Encompass Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden Liberty Signature Innerste Soteria Mod"
     "ify Nightingale".split()
@@ -87,8 +103,9 @@ class References(Recogniser):
         for match in document.find(_NINO):
             yield Sighting(match.start(), match.end(), "UK_NINO", 0.9)
         for match in document.find(_PLATE):
-            yield Sighting(match.start(), match.end(), "UK_VEHICLE_REGISTRATION", 0.9)
-        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, "")):
+            if not match[0].endswith((" NHS", " GPS", " CSC", " MDT")):
+                yield Sighting(match.start(), match.end(), "UK_VEHICLE_REGISTRATION", 0.9)
+        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, ""), (_NUMBERED, ""), (_EXHIBIT, "")):
             for match in document.find(pattern):
                 yield Sighting(match.start("id"), match.end("id"), "REFERENCE", 0.85, hint)
         for pattern in (_CODE, _LOG):

@@ -8,6 +8,7 @@ import regex
 from rapidfuzz.distance import OSA
 
 from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.introduced import introduction
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.words import lower, name_like, ordinary
 
@@ -18,17 +19,26 @@ _VERB = regex.compile(
     r"|reported|disclosed|stated|refused|agreed|made|took|gave|got|ran|rang|called|wrote|moved|met|would|could"
     r"|to (?:check|ask|see|confirm|send|call|ring|chase)|and \p{Lu}\p{Ll}+"
     r"|recorded|visited|noticed|thought|believed|knew|tried|started|began|kept|continued|needs?|does|placed|put"
-    r"|always|still|never)\b)"
+    r"|always|still|never|then|also|now|rings|calls|says|tells|asks|texts|goes|comes|leaves|attends|sees|feels|wants"
+    r"|takes|gives|gets|runs|writes|moves|meets|refuses|reports|discloses|brings|presents|appears|looks|seems|likes|hates"
+    r"|burn(?:ed|t)|\p{Ll}+ed)\b)"
 )
 _CALENDAR = regex.compile(r"^,? ?\d|^s\b|^ (?:\d|term|holidays?|months?|and \p{Lu}\p{Ll}+ passed)")
 _THE = regex.compile(r"\b(?:the|a|an|this|that|each|every|our|no|any|local|of the)[ \u00a0]$", regex.I)
 _OPENS = regex.compile(
     r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
 )
-_INITIALS = regex.compile(r"(?<![\w.@/-])\p{Lu}\.(?:[ -]?\p{Lu}\.?){1,3}(?![\w])|(?<![\w.@/-])\p{Lu}{2,4}(?![\w@/-])")
+_INITIALS = regex.compile(
+    r"(?<![\w.@/-])\p{Lu}\.(?:[ -]?\p{Lu}(?:[’']\p{Lu})?\.?){1,3}(?![\w])"
+    r"|(?<![\w.@/-])\p{Lu}\.?[ -]\p{Lu}(?:[’']\p{Lu})?\.?-\p{Lu}\.?(?![\w])|(?<![\w.@/-])\p{Lu}{2,4}(?![\w@/-])"
+)
 _ONE = regex.compile(
     r"(?<![\w.@/-])\p{Lu}\.(?= (?:said|says|was|told|had|has|did|is|rang|called|asked|went|came|reported|states?"
     r"|stated|and \p{Lu}\.)\b)"
+)
+_SIGNED = regex.compile(
+    r"[’”\"'] ?\((?P<letter>\p{Lu})\)|(?:[“\"‘'(]|\b(?:or|and|with|by|to|from|for|told|saw|of|that|when|asked) )"
+    r"(?P<letter>\p{Lu}\.)(?= \p{Ll}|,)"
 )
 _ALIAS = regex.compile(
     r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth )?"
@@ -94,7 +104,7 @@ def _whole(document: Document, full: Sequence[str], explained: Explained) -> Ite
 
 def _parts(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
     """Words of known names: alone, in lower or upper case, as nicknames, misspelt."""
-    doubtful = {word for word in known if ordinary(word)}
+    doubtful = {word for word in known if ordinary(word) or word in lower("public_names")}
     certain = sorted(known - doubtful)
     for match in document.find(_WORD):
         word, start, end = match[0], match.start(), match.end()
@@ -114,6 +124,16 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
             and (low[:-1] not in doubtful or _childs(document, start))
         ):
             yield Sighting(start, end, "PERSON", 0.7 if low[:-1] not in doubtful else 0.45)
+        elif (
+            word.islower()
+            and 2 < len(low) < 6
+            and any(name.startswith(low) for name in certain)
+            and not ordinary(low)
+            and _SPOKEN.search(document.before(start, 60))
+        ):
+            yield Sighting(start, end, "PERSON", 0.6)
+        elif word[0].isupper() and low.endswith("y") and len(low) > 4 and low[:-1] in known and not ordinary(low):
+            yield Sighting(start, end, "PERSON", 0.75)
         elif _misspelt(word, low, certain):
             yield Sighting(start, end, "PERSON", 0.65)
         elif _nickname(document, word, low, start, certain):
@@ -135,6 +155,8 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     """Whether a word that is also ordinary is a name here: by its capital in mid-sentence, or by what it does."""
     before, after = document.before(start, 40), document.after(end, 40)
     block = document.view.block_at(start)
+    if word.lower() in lower("public_names") and _WHEN.search(before):
+        return 0.0
     if word[0].islower():
         return (
             0.45
@@ -156,6 +178,12 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     return 0.8
 
 
+_SPOKEN = regex.compile(r"(?:^|[ (—–])[“\"‘'][^”\"’'\n]{0,50}$")
+_WHEN = regex.compile(
+    r"\b(?:in|on|by|every|each|since|until|till|last|next|this|late|early|mid|from|to|during|before|after|and|between|that"
+    r"|following|first|one)[ -]$",
+    regex.I,
+)
 _DIGIT = regex.compile(r"\d(?:st|nd|rd|th)?[ -]$|\b(?:[Ii]n|[Bb]y|[Ss]ince|[Uu]ntil|[Ff]rom|[Tt]o) $")
 _LITTLE = regex.compile(r"\b(?:i|they|he|she|we|you|it|not|more|less|may|can)[ ]$")
 
@@ -187,10 +215,13 @@ def _nickname(document: Document, word: str, low: str, start: int, certain: Sequ
         _CALENDAR.match(document.after(start + len(word), 12)) or _DIGIT.search(document.before(start, 6))
     ):
         return False
-    if not any(name.startswith(low) and len(name) > len(low) for name in certain):
+    stem = low.removesuffix("s") if len(low) > 3 else low
+    if not any(name.startswith((low, stem)) and len(name) > len(low) for name in certain):
         return False
     before = document.before(start, 12)
-    return bool(regex.search(r"[—–-] ?$|[“\"‘(]$", before)) if ordinary(low) else True
+    return not ordinary(low) or bool(
+        regex.search(r"[—–-] ?$|[“\"‘(]$", before) or (_VERB.match(document.after(start + len(_cut(word)), 30)))
+    )
 
 
 def _initialled(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
@@ -207,9 +238,8 @@ def _initialled(document: Document, known: frozenset[str], explained: Explained)
             yield Sighting(match.start(), end, "PERSON", 0.8 if surname.lower() in known else 0.6)
         elif (
             "." in match[0]
-            and name_like(surname)
             and not explained(match.start(), match.end())
-            and document.before(match.start(), 9)
+            and ((name_like(surname) and document.before(match.start(), 9)) or introduction(document, match.start())[0])
         ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.6)
     for match in document.find(_NAME_INITIAL):
@@ -237,6 +267,8 @@ def _abbreviated(document: Document, full: Sequence[str], explained: Explained) 
     for match in document.find(_INITIALS):
         letters = regex.sub(r"[^\p{Lu}]", "", match[0])
         dotted = "." in match[0]
+        if letters in ABBREVIATIONS & wanted and _VERB.match(document.after(match.end(), 30)):
+            yield Sighting(match.start(), match.end(), "PERSON", 0.45)
         if (
             (letters in wanted or dotted)
             and letters.lower() not in lower("field_words")
@@ -244,6 +276,9 @@ def _abbreviated(document: Document, full: Sequence[str], explained: Explained) 
             and not explained(match.start(), match.end())
         ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.8)
+    for match in document.find(_SIGNED):
+        if match["letter"][0] in firsts and not explained(match.start("letter"), match.end("letter")):
+            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.7)
     for match in document.find(_ONE):
         if match[0][0] in firsts and not explained(match.start(), match.end()):
             yield Sighting(match.start(), match.end(), "PERSON", 0.7)
@@ -276,6 +311,10 @@ def _initials(name: str) -> Iterator[str]:
     yield "".join(part[0] for part in parts)
     yield words[0][0] + words[-1][0]
     yield "".join(word[0] for word in words)
+    yield words[0][0] + "".join(part[0] for part in regex.split(r"[-‐]", words[-1]) if part)
+    for word in words:
+        if "’" in word or "'" in word:
+            yield "".join(regex.findall(r"\p{Lu}", name))
 
 
 ABBREVIATIONS = frozenset(

@@ -43,7 +43,11 @@ def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Itera
     """What is left of a masking finding once the explanations that outweigh it are taken away."""
     start, end = mask.start, mask.end
     for keep in keeps:
-        if keep.end <= start or end <= keep.start or not _outweighs(keep, mask):
+        if keep.end <= start or end <= keep.start:
+            continue
+        if _only_wrapped(document, keep, mask):
+            return
+        if not _outweighs(keep, mask):
             continue
         if keep.start <= start and end <= keep.end:
             return
@@ -62,6 +66,18 @@ def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Itera
         for word in regex.findall(r"[\p{L}\p{M}’'-]+|\d+", document.text[start:end])
     ):
         yield replace(mask, start=start, end=end)
+
+
+def _only_wrapped(document: Document, keep: Found, mask: Found) -> bool:
+    """Whether an organisation is a national body with general words around it: `The NSPCC's Helpline Unit`."""
+    if (
+        keep.type != "NATIONAL_BODY"
+        or mask.type != "ORGANIZATION"
+        or not (mask.start <= keep.start < keep.end <= mask.end)
+    ):
+        return False
+    around = document.text[mask.start : keep.start] + " " + document.text[keep.end : mask.end]
+    return all(ordinary(word) and not name_like(word) for word in regex.findall(r"[\p{L}\p{M}-]{2,}", around))
 
 
 def _outweighs(keep: Found, mask: Found) -> bool:

@@ -47,7 +47,8 @@ _SECTION = regex.compile(
 )
 _CASE = regex.compile(
     r"(?<![\w-])(?:R|Re|Regina|HMA|\p{Lu}[\p{L}’'-]*|\p{Lu}{1,3})(?: \([^()\n]{1,60}\))?(?: v\.? [^\[\]\n;.]{1,70}?)?"
-    r" [\[(](?:19|20)\d\d[\])] (?:\d+ )?(?:EWHC|EWCA|UKSC|UKHL|EWFC|EWCOP|CSIH|CSOH|NICA|NIFam|NIQB|AC|QB|KB|WLR|FLR|All ER|SC|ECHR)"
+    r" [\[(](?:19|20)\d\d[\])] (?:\d+ )?(?:EWHC|EWCA|UKSC|UKHL|EWFC|EWCOP|CSIH|CSOH|NICA|NIFam|NIQB|AC|QB|KB|WLR|FLR"
+    r"|All ER|SC|ECHR)"
 )
 """A reported case, under the names of its parties or its letter."""
 _PAGE = regex.compile(r"(?<![\w-])pp?\.? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?!\w)")

@@ -183,3 +183,69 @@ def test_the_role_beside_a_name_travels_with_it() -> None:
 )
 def test_pointers_that_join_up_are_asked_about(text: str, type: str) -> None:
     assert type in {each.type for _, each in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type"),
+    [
+        ("Haven, 9, called “Havvy”, was seen at home.", "Haven", "PERSON"),  # an age and a nickname beside a plain word
+        ("Haven, 9, called “Havvy”, was seen at home.", "Havvy", "PERSON"),
+        ("# Learning review: Harvest Anne Thrupwell-Okoro", "Harvest Anne Thrupwell-Okoro", "PERSON"),
+        ("Contact for the family: Dawn, 01632 960 114.", "Dawn", "PERSON"),
+        ("It was heard by Her Honour Judge Constant.", "Judge Constant", "PERSON"),
+        ("Paid in cash by a man called Big Col.", "Big Col", "PERSON"),
+        ("Sgt Threlfall, CS 2117, was at the scene.", "CS 2117", "REFERENCE"),
+        ("He showed a bus pass, no. 6335 9701 0118 2270.", "6335 9701 0118 2270", "REFERENCE"),
+        ("A label, TH/4, was left on the blanket.", "TH/4", "REFERENCE"),
+        ("Officers began Op Marigold in June.", "Op Marigold", "OPERATION"),
+        ("They met on Maundy Thursday 2018 by the canal.", "Maundy Thursday 2018", "DATE_TIME"),
+        ("The form is dated 14.ii.2008 in ink.", "14.ii.2008", "DATE_TIME"),
+        ("Seen on Thurs 6/5/21 at school.", "Thurs 6/5/21", "DATE_TIME"),
+        ("She was nursed on Ward 19 that winter.", "Ward 19", "HEALTH_SETTING"),
+        ("They met at Our Lady of the Wayside each week.", "Our Lady of the Wayside", "FAITH_GROUP"),
+        ("The tablets came from Thrupwell's the Chemist.", "Thrupwell's the Chemist", "ORGANIZATION"),
+        ("He moored above Hob Lock all winter.", "Hob Lock", "LOCATION"),
+        ("He messages as eel.boy on Zalo at night.", "eel.boy", "HANDLE"),
+    ],
+)
+def test_what_the_text_gives_away(text: str, words: str, type: str) -> None:
+    assert masked(text).get(words) == type
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Her father, a glass engraver, works nights.", "glass engraver"),
+        ("The Autism Alliance came once.", "Autism Alliance"),  # nobody can tell whether it is local
+        ("He drank behind the Plough and Anchor.", "Plough and Anchor"),
+        ("She attended Tiddlers in the hall.", "Tiddlers"),
+        ("Meals were kosher at home.", "kosher"),
+    ],
+)
+def test_a_doubt_is_asked(text: str, words: str) -> None:
+    assert [each.weak for seen, each in found(text) if seen == words] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Her Barthel Index had fallen and the Lund and Browder chart was blank.",
+        "This is known (Monckton Smith, 2020) and Stark & al. (2009) agree.",
+        "The writing of Murphy Tighe and Lalor helps.",
+        "It was not compliant (R (B) v Merton LBC [2003] EWHC 1689).",
+        "After the murder of Shafilea Ahmed, inspectors wrote to schools.",
+        "The advice line (0800 678 1602) is on the card.",
+    ],
+)
+def test_what_is_public_stays(text: str) -> None:
+    assert masked(text) == {}
+
+
+def test_a_declared_pseudonym_in_a_key_table_stays() -> None:
+    text = "| In this report | Role |\n|---|---|\n| “Wilma” | Mother |\n\nWilma rang the nurse."
+    assert masked(text) == {}
+
+
+def test_a_label_makes_a_due_date() -> None:
+    text = "# Recommendations\n\n- Training for all. **By:** 30 June 2022."
+    assert kept(text).get("30 June 2022") == "DUE_DATE"
