@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.redaction import MODEL, cases, measure, ours
+from benchmarks.corpus import cases
+from benchmarks.redaction import measure
+from benchmarks.scanners import MODEL, ours
 
 
 def test_the_invented_cases_are_redacted_as_well_as_we_say() -> None:
