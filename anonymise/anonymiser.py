@@ -150,6 +150,7 @@ def findings(
                 text=seen.source[start:end],
                 occurrence=occurrence,
                 reason=each.reason,
+                suggestion=each.hint if each.action is Action.CLUE else "",
             )
         )
     return found

@@ -22,6 +22,14 @@ LINKING = (
     r"(?:and|or|but|by|to|with|from|for|of|at|in|on|as|that|than|when|while|whom|who|which|whose|then|told|said|asked|"
     r"rang|met|saw|was|were|is|are|had|has|because|after|before|until|since|if|under|about|against|between)"
 )
+_THINGS = (
+    "number|order|matter|summer|winter|river|letter|paper|door|floor|corner|dinner|supper|shower|computer|shoulder|"
+    "finger|counter|quarter|chapter|water|weather|drawer|error|mirror|factor|minor|prior|later|after|over|ever|never|"
+    "however|other|further|former|latter|under|rather|either|together|answer|offer|fever|cover|power|manner|trailer|"
+    "centre|register|semester|anger|danger|disorder|behaviour|favour|labour|harbour|neighbour|disclaimer|whether|"
+    "another|December|October|November|September|for|or|nor|her|per"
+)
+"""Words that only end like those for people."""
 _LONGEST = 90
 """Characters before a name in which the phrase that it explains begins."""
 
@@ -32,6 +40,9 @@ def said_already(view: View, near: Beside, words: Words) -> Draft | None:
         return None
     plain, head = view.plain, _head(words.text)
     lead = plain[max(view.block_at(near.start).start, near.start - _LONGEST) : near.start]
+    if not words.sure and (match := _SOMEBODY.search(lead)) and plain[near.end : near.end + 1] in (",", ".", ";", ")"):
+        closed = plain[near.end : near.end + 2] == ", " and not OPEN_WORDS.match(plain, near.end)
+        return Draft(near.start - len(match["gap"]), near.end + closed, "")
     phrase = rf"(?<![\w'’-]){DETERMINER} (?:(?!{LINKING} )[\w'’-]+ ){{0,4}}?{head}(?: {_PREPOSITION} [^,;:.()\n]*)?"
     if re.search(phrase + r",? (?:was|is|were|are) \Z", lead, re.IGNORECASE):
         return Draft(near.start, near.end, "named", person=True)
@@ -41,6 +52,12 @@ def said_already(view: View, near: Beside, words: Words) -> Draft | None:
     return _explained(plain, near, words, head)
 
 
+_SOMEBODY = re.compile(
+    rf"(?<![\w'’-]){DETERMINER} (?:[a-z-]+ ){{0,3}}?(?!(?:{_THINGS})\b)"
+    r"(?:[a-z-]{2,}(?:er|or|ist|ian|man|woman|lord|lady)|passer-by|resident|assistant|friend|relative)"
+    r"(?P<gap>, (?:an? )?)\Z"
+)
+"""Somebody told by what they do, right before a name: a dog walker, the family's landlord."""
 _PREPOSITION = "(?:at|of|on|in|for|from|with)"
 
 

@@ -20,6 +20,8 @@ _ALIAS = re.compile(
 )
 _NICK = re.compile(r" ?(?:[(\[][\"“‘']?|[\"“‘'])")
 _CLOSE = {"(": ")", "[": "]", "“": "”", "‘": "’", '"': '"', "'": "'"}
+_TITLE_BEHIND = re.compile(rf", {TITLE}\b\.?(?=[.,;)]| [a-z]|\Z)")
+"""The title in `Quill, Ms`."""
 _MAIDEN = re.compile(r",? ?[(\[]?n[ée]e [^\W\d_][\w'’-]+[)\]]?")
 
 
@@ -89,6 +91,7 @@ def _stretch(
     plain: str, end: int, limit: int, masked: Mapping[int, Candidate], starts: Mapping[int, int]
 ) -> tuple[int, tuple[int, ...]]:
     """Take in further names of the same person: a split surname, a nickname in brackets, a maiden name."""
+    start = end
     taken: list[int] = []
     while True:
         step = _next_name(plain, end, limit, masked, starts)
@@ -96,10 +99,27 @@ def _stretch(
             break
         end, number = step
         taken += [number]
+    end = _all_closed(plain, start, end, limit) if taken else end
+    if match := _TITLE_BEHIND.match(plain, end, limit):
+        end = match.end()
     if match := _MAIDEN.match(plain, end, limit):
         taken += [starts[at] for at in range(end, match.end()) if at in starts]
         end = match.end()
     return end, tuple(taken)
+
+
+def _all_closed(plain: str, start: int, end: int, limit: int) -> int:
+    """Past the quotes and brackets that were opened on the way and close right here: (known as “Nanny El”)."""
+    waiting: list[str] = []
+    for char in plain[start:end]:
+        if waiting and char == waiting[-1]:
+            waiting.pop()
+        elif char in _CLOSE:
+            waiting.append(_CLOSE[char])
+    while waiting and end < limit and plain[end] == waiting[-1]:
+        waiting.pop()
+        end += 1
+    return end
 
 
 def _next_name(

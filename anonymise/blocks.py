@@ -158,6 +158,8 @@ class _Scanner:
         """Footnotes, abbreviations, and link definitions."""
         if match := _FOOTNOTE.match(line.text):
             self.own("target", line.cut(match.start(1), match.end(1)))
+            start, end = line.at[match.start(1) - 2], line.at[match.end(1)] + 1
+            self.markup.append(Markup("note", start, end, start, start, match[1]))
             self.add("text", line.cut(match.end()))
         elif match := _ABBREVIATION.match(line.text):
             self.own("title", line.cut(match.start(1), match.end(1)))

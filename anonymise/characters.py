@@ -4,14 +4,21 @@ for each character the range of the source it came from."""
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from anonymise.lookalikes import LATIN
+from anonymise.lookalikes import DISGUISES, LATIN
 
-ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_UNCLOSED = "|".join(
+    sorted((name for name, char in html.entities.html5.items() if name[-1] != ";" and char.isalpha()), reverse=True)
+)
+"""Letters that a browser reads without the semicolon too: `&eacute`."""
+ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};|(?:" + _UNCLOSED + "))",
+)
 PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 UNSEEN = frozenset("\u00ad\u034f\u061c\u180e\ufeff") | {
     chr(code)
@@ -31,15 +38,31 @@ class Seen(NamedTuple):
 
 
 def decoded(pieces: Iterable[Seen]) -> list[Seen]:
-    """Replace each entity (`&eacute;`, `&#233;`) by its character, which then stands for the whole of it."""
+    """Replace each entity (`&eacute;`, `&#233;`, `&amp;eacute;`) by its character, which stands for the whole of it."""
     given = list(pieces)
     text = "".join(piece.char for piece in given)
+    if "&" not in text:
+        return given
+    if "&amp;" in text:
+        given = _twice_encoded(given, text)
+        text = "".join(piece.char for piece in given)
     seen: list[Seen] = []
     at = 0
     for match in ENTITY.finditer(text):
         seen += given[at : match.start()]
         start, end = given[match.start()].start, given[match.end() - 1].end
         seen += [Seen(char, start, end) for char in html.unescape(match.group())]
+        at = match.end()
+    return seen + given[at:]
+
+
+def _twice_encoded(given: list[Seen], text: str) -> list[Seen]:
+    """Without the `amp;` of an ampersand that begins another entity: a reader who sees `&eacute;` reads an é."""
+    seen: list[Seen] = []
+    at = 0
+    for match in re.finditer(r"&amp;(?=#?\w{1,31};)", text):
+        first, last = given[match.start()], given[match.end() - 1]
+        seen += [*given[at : match.start()], Seen("&", first.start, last.end)]
         at = match.end()
     return seen + given[at:]
 
@@ -63,6 +86,9 @@ def unquoted(pieces: Iterable[Seen]) -> list[Seen]:
 
 def composed(pieces: Iterable[Seen]) -> list[Seen]:
     """Join a letter and the accents that follow it (NFC), leaving out what cannot be seen."""
+    pieces = list(pieces)
+    if _composed_already("".join(piece.char for piece in pieces)):
+        return pieces
     clusters: list[list[Seen]] = []
     for piece in pieces:
         if piece.char in UNSEEN:
@@ -72,6 +98,15 @@ def composed(pieces: Iterable[Seen]) -> list[Seen]:
         else:
             clusters.append([piece])
     return [seen for cluster in clusters for seen in _compose(cluster)]
+
+
+def _composed_already(text: str) -> bool:
+    """Whether nothing would change. Nearly all text is so, and this look is a tenth of the work."""
+    if text.isascii():
+        return True
+    used = set(text)
+    odd = not used.isdisjoint(UNSEEN) or not used.isdisjoint(HYPHENS) or any(map(unicodedata.combining, used))
+    return not odd and unicodedata.is_normalized("NFC", text)
 
 
 def _compose(cluster: list[Seen]) -> list[Seen]:
@@ -94,16 +129,25 @@ def spaced(pieces: Iterable[Seen]) -> list[Seen]:
 
 
 def unmasked(pieces: list[Seen]) -> list[Seen]:
-    """Give a word that mixes Latin with look-alike letters of other scripts the Latin letters it pretends to have."""
+    """Give disguised letters, and those of other scripts in a word that is Latin otherwise, the look they pretend."""
     text = "".join(piece.char for piece in pieces)
     if text.isascii():
         return pieces
-    seen = list(pieces)
+    seen = [piece._replace(char=DISGUISES.get(piece.char, piece.char)) for piece in pieces]
+    text = "".join(piece.char for piece in seen)
     for word in re.finditer(r"[^\W\d_]+", text):
-        if re.search("[A-Za-z]", word.group()) and any(char in LATIN for char in word.group()):
+        if re.search("[A-Za-z]", word.group()) and not word.group().isascii():
             for at in range(word.start(), word.end()):
-                seen[at] = seen[at]._replace(char=LATIN.get(seen[at].char, seen[at].char))
+                seen[at] = seen[at]._replace(char=_latin(seen[at].char))
     return seen
+
+
+def _latin(char: str) -> str:
+    """The Latin letter that one of another script pretends to be, accents and all."""
+    if char in LATIN or char.isascii():
+        return LATIN.get(char, char)
+    apart = unicodedata.normalize("NFD", char)
+    return unicodedata.normalize("NFC", LATIN[apart[0]] + apart[1:]) if apart[0] in LATIN else char
 
 
 def readable(pieces: Iterable[Seen]) -> list[Seen]:

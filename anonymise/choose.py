@@ -47,14 +47,24 @@ def _precedence(each: Candidate) -> tuple[object, ...]:
 
 def _weighed(plain: str, proposed: list[Candidate]) -> Iterator[Candidate]:
     """Settle the cases in which a wider finding outranks its layer."""
-    envelopes = [other for other in proposed if not any(_beside(plain, other, each) for each in proposed)]
+    listed = [each for each in proposed if each.layer == PEOPLE]
+    wide = [other for other in proposed if listed and (other.type in ENVELOPES or other.layer == LISTED_KEEP)]
+    envelopes = [other for other in wide if not any(_beside(plain, other, each) for each in listed)]
     for each in proposed:
+        if each.type == "CITATION" and any(_straddles(other, each) for other in proposed):
+            continue
         if each.layer == PEOPLE and any(_envelops(other, each) for other in envelopes):
             continue
         if each.layer == PEOPLE and each.action is Action.REPLACE and any(_cites(other, each) for other in proposed):
             yield replace(each, action=Action.ASK, score=0.6, reason="A listed name inside what looks like a citation.")
         else:
             yield each
+
+
+def _straddles(person: Candidate, citation: Candidate) -> bool:
+    """Whether what looks like a citation begins inside a person's name: Gary `Thwaite's 2012` conviction."""
+    sure = person.type == "PERSON" and person.layer == RECOGNISED and person.action is Action.REPLACE
+    return sure and person.start < citation.start < person.end < citation.end
 
 
 def _beside(plain: str, outer: Candidate, inner: Candidate) -> bool:

@@ -14,6 +14,10 @@ _CLOCK = re.compile(
     r" ?(?P<hour>\d{1,2})(?P<minute>[.:]?\d\d)? ?(?P<half>am|pm|a\.m\.|p\.m\.|hrs|hours|h)?,? (?:on )?(?:the )?\Z"
 )
 _HOUR = re.compile(r"(?P<hour>\d{1,2})(?:[.:]?\d\d)? ?(?P<half>am|pm|a\.m\.|p\.m\.|hrs|hours|h)\b")
+_CLOCK_AFTER = re.compile(
+    r",? (?:at|around|about|just (?:after|before)|shortly (?:after|before))(?: (?:about|around))? "
+    r"(?P<hour>\d{1,2})(?P<minute>[.:]?\d\d)? ?(?P<half>am|pm|a\.m\.|p\.m\.|hrs|hours|h)\b"
+)
 _LOOSE = re.compile(r"(?:(?:[Ss]hortly|[Jj]ust|[Ss]oon) (?:after|before)|[Aa]t|[Aa]round|[Aa]bout) \Z")
 _ON = re.compile(r"(?P<on>[Oo]n)(?: or (?:about|around))?(?: the)? \Z")
 _PART_OF_DAY = re.compile(
@@ -49,15 +53,23 @@ def day_words(view: View, each: Candidate) -> Draft:
 def _by_the_clock(plain: str, lead: str, each: Candidate, told: str) -> Draft | None:
     """Shortly after 6.40am on 21 July 2016: one morning in summer 2016."""
     own = _HOUR.match(plain[each.start : each.end])
+    if not own and (after := _CLOCK_AFTER.match(plain, each.end)) and (on := _ON.search(lead)):
+        part = _part_of_day(after)
+        text = f"one {part} in {told}" if told else f"one {part}"
+        return Draft(each.start - len(on.group()), after.end(), text)
     before = None if own else _CLOCK.search(lead)
     clock = own or before
     if clock is None or not clock["half"]:
         return None
     loose = _LOOSE.search(lead) if own else before
     start = each.start - (len(loose.group().lstrip()) if loose else 0)
-    hour = int(clock["hour"]) % 12 + 12 * clock["half"].startswith("p") if clock["half"][0] in "ap" else _written(clock)
-    part = "night" if hour < 5 or hour >= 22 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    part = _part_of_day(clock)
     return Draft(start, each.end, f"one {part} in {told}" if told else f"one {part}")
+
+
+def _part_of_day(clock: re.Match[str]) -> str:
+    hour = int(clock["hour"]) % 12 + 12 * clock["half"].startswith("p") if clock["half"][0] in "ap" else _written(clock)
+    return "night" if hour < 5 or hour >= 22 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
 
 
 def _written(clock: re.Match[str]) -> int:

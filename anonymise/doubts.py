@@ -6,15 +6,21 @@ import re
 
 from anonymise.name_forms import Form
 from anonymise.ordinary import ordinary
-from anonymise.roles import COLLECTIVE, TITLES
+from anonymise.roles import COLLECTIVE, TITLES, form_of_address
 from anonymise.sought import Page
-from anonymise.words import starts_sentence
+from anonymise.words import Word, starts_sentence
 
 _CALENDAR = frozenset("march april may june july august september october spring summer autumn winter".split())
+_BEFORE_MONTH = frozenset("in since during last next early late mid every".split())
+_MODAL = frozenset(("will", "may"))
+"""Names that are far more often verbs, and those certainly where they stand between such words:"""
+_SUBJECTS = frozenset("it this that which who what there he she they we you i and or not".split())
+_VERBS = frozenset("be have not also need always never often then only help take make want lead result include".split())
 _ABBREVIATIONS = frozenset(
     "gp sw hv cp dv da la pc ed ae sen it id uk eu un who tv am pm bc ad ma ba md mp cv hr is as at be by do go he if "
     "in me my no of on or so to up us we an nhs cps lac dsl cin ehe fgm csc iro scr sar dhr cpr mh ot ta ht hmp".split()
 )
+_DOTTED = frozenset("eg ie am pm ps nb pp qv cf sc nk tbc dob pa ba bsc".split())
 _BEFORE_LETTER = frozenset(
     "child sibling adult baby mother father brother sister parent person family young mr mrs ms miss dr vitamin "
     "section appendix group type hepatitis grade figure table stage school part annex class form strep practitioner "
@@ -39,14 +45,16 @@ def doubt(page: Page, first: int, last: int, known: tuple[Form, ...], cut: int) 
 
 
 def _dotted_doubt(page: Page, first: int, last: int) -> str | None:
-    """For an initial and a name: `A. Young`, and not a young woman."""
+    """For an initial and a name: `A. Young`, and not a young woman; `Hope I.`, and not hope I had."""
     shown = [page.words[at] for at in range(first, last + 1)]
     if first == last:
         return "" if not ordinary(shown[0].text) else None
-    dotted = page.plain[shown[0].end : shown[0].end + 1] == "."
+    ends = [word for word in (shown[0], shown[-1]) if len(word.text) == 1]
+    dotted = any(page.plain[word.end : word.end + 1] == "." for word in ends)
     if not dotted and not all(word.capital for word in shown):
         return None if any(ordinary(word.text) for word in shown if len(word.text) > 1) else ""
-    return None if not dotted and shown[0].text in "AI" and ordinary(shown[-1].text) else ""
+    misread = any(word.text in "AI" for word in ends) and any(ordinary(word.text) for word in shown)
+    return None if not dotted and misread else ""
 
 
 def _place_doubt(page: Page, first: int, last: int) -> str | None:
@@ -60,9 +68,11 @@ def _word_doubt(page: Page, at: int) -> str | None:
     """For a listed name that is also an ordinary word."""
     word = page.words[at]
     reason = "The name of a person in this case, and also an ordinary word."
+    before = page.words[at - 1].folded if at else ""
     if not word.capital:
-        return reason
-    if word.folded in _CALENDAR and _beside_number(page, at):
+        a_verb = word.folded in _MODAL and (before in _SUBJECTS or _after(page, at) in _VERBS)
+        return None if a_verb or form_of_address(word.folded) else reason
+    if word.folded in _CALENDAR and (_beside_number(page, at) or before in _BEFORE_MONTH):
         return None
     if at and page.words[at - 1].folded in TITLES and page.words[at - 1].capital:
         return ""
@@ -73,6 +83,10 @@ def _word_doubt(page: Page, at: int) -> str | None:
     if word.shouted or titled or starts_sentence(page.plain, word.start) or page.kinds[word.start] == "heading":
         return reason
     return ""
+
+
+def _after(page: Page, at: int) -> str:
+    return page.words[at + 1].folded if at + 1 < len(page.words) else ""
 
 
 def _after_article(page: Page, at: int) -> bool:
@@ -94,7 +108,7 @@ def _beside_number(page: Page, at: int) -> bool:
 def _initials_doubt(page: Page, first: int, last: int, kind: str) -> str | None:
     shown = [page.words[at] for at in range(first, last + 1)]
     if not all(word.text.isupper() for word in shown):
-        return None
+        return _small_initials_doubt(page, shown)
     if kind == "initial":
         return _letter_doubt(page, first)
     if kind == "listed initials":
@@ -103,6 +117,15 @@ def _initials_doubt(page: Page, first: int, last: int, kind: str) -> str | None:
         dotted = page.plain[shown[0].end] == "."
         return "" if dotted else "Letters that may be the initials of a listed person."
     return None if shown[0].folded in _ABBREVIATIONS else "Letters that may be the initials of a listed person."
+
+
+def _small_initials_doubt(page: Page, shown: list[Word]) -> str | None:
+    """`k.m.`, which is `e.g.` for nobody."""
+    letters = "".join(word.text for word in shown)
+    dotted = len(shown) > 1 and all(page.plain[word.end : word.end + 1] == "." for word in shown)
+    if not dotted or letters in _DOTTED or any(len(word.text) > 1 for word in shown):
+        return None
+    return "Letters that may be the initials of a listed person."
 
 
 def _letter_doubt(page: Page, at: int) -> str | None:

@@ -50,6 +50,8 @@ class Finding:
     """Which of the findings with this type and normalised text it is, counted from 1 in document order."""
     reason: str = ""
     """For an `ask` or a `clue`: one sentence that tells a reader why, without quoting the text."""
+    suggestion: str = ""
+    """For a `clue`: words that may stand there instead; what a decision to replace it takes unless it has a wording."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end:

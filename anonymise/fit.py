@@ -138,7 +138,8 @@ def _capital(plain: str, end: int, limit: int, text: str) -> tuple[str, int]:
 def _shouted(plain: str, begin: int, limit: int, start: int, end: int) -> bool:
     """Whether the words around are all in capitals."""
     around = re.findall(r"[^\W\d_]{2,}", plain[begin:start] + " " + plain[end:limit])
-    return len(around) > 1 and all(word.isupper() for word in around)
+    loud = plain[start:end].isupper() and end - start > 2
+    return len(around) > (not loud) and all(word.isupper() for word in around)
 
 
 _BARE = frozenset("abroad overseas elsewhere prison custody hospital home school nursery court church work".split())

@@ -17,6 +17,9 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)((?:\s+[^<>]*|\s*/)?)>", re.S)
+_COMMENT_IN_CODE = re.compile(r"(?<=\w)<!--.*?-->(?=\w)", re.S)
+"""All other comments are gone before a chunk is read. This one is shown as it is, and must not split a name."""
+_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
 _ATTRIBUTES = re.compile(r"[ \t]?\{:?[ \t]*((?:[#.][^\s{}]|[\w-]+=)[^{}\n]*)\}|[ \t]?\{:([^{}\n]*)\}")
 _TARGET = re.compile(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<bare>(?:[^\s()]|\([^\s()]*\))*))"
@@ -69,8 +72,11 @@ class _Reading:
         self.marks.append(Markup(kind, self.place(start), ends, self.place(inner[0]), inner_end, label))
 
     def side(self, kind: str, start: int, end: int) -> None:
+        """Note what stands beside the words, without the tags that it should not hold and that would split a name."""
         if end > start:
-            self.sides.append((kind, self.pieces[start:end]))
+            tags = (match.span() for match in _ANY_TAG.finditer(self.text, start, end))
+            hidden = {at for first, last in tags for at in range(first, last)}
+            self.sides.append((kind, [self.pieces[at] for at in range(start, end) if at not in hidden]))
 
 
 def read(source: str, chunk: Chunk) -> Iterator[tuple[str, list[Seen], list[Markup]]]:
@@ -143,6 +149,8 @@ def _angle(reading: _Reading, at: int) -> int:
         for piece in reading.pieces[slice(*match.span(1))]:
             reading.shown += [Seen(ESCAPED, piece.start, piece.end), piece] if piece.char in "*_~=" else [piece]
         return match.end()
+    if comment := _COMMENT_IN_CODE.match(reading.text, at):
+        return comment.end()
     match = _TAG.match(reading.text, at)
     if not match:
         return -1
@@ -163,7 +171,7 @@ def _image(reading: _Reading, at: int) -> int:
 
 def _bracket(reading: _Reading, at: int) -> int:
     if match := _NOTE.match(reading.text, at):
-        reading.mark("note", *match.span(), (at, at))
+        reading.mark("note", *match.span(), (at, at), match[1])
         reading.side("target", *match.span(1))
         return match.end()
     return _link(reading, at, at)

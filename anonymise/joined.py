@@ -1,4 +1,4 @@
-"""New words that meet: several names of one phrase, the parts of an address, brackets with nothing left in them."""
+"""New words that meet: several names of one phrase, brackets with nothing left in them."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from anonymise.beside import Beside
 from anonymise.candidate import Candidate
 from anonymise.fit import Draft
 from anonymise.markdown import View
-from anonymise.thing_words import NAMED, PLACES, SETTLEMENT
 
 _BRACKETS = re.compile(r" ?\([^()\n]*\)")
 _RUN = re.compile(r"(?:,|,? (?:and|or))? ")
+_SAYS_NOTHING = frozenset(("a family member", "a professional", "a doctor", "a police officer", "a friend", "a nurse"))
+"""Words for a name in brackets that tell less than what the name explains: one child (Amy), Sibling 1 (Amy)."""
 NUMBERS = "no one two three four five six seven eight nine ten".split()
 
 
 def emptied(plain: str, drafts: dict[int, Draft], persons: Mapping[int, Candidate]) -> dict[int, Draft]:
-    """Brackets go when nothing is left in them, or nothing but other names of the person before them."""
+    """Brackets go when nothing is left in them, or nothing that says more than the words before them."""
     kept = dict(drafts)
     for match in _BRACKETS.finditer(plain):
         inside = [
@@ -29,7 +30,11 @@ def emptied(plain: str, drafts: dict[int, Draft], persons: Mapping[int, Candidat
         if not inside or any(plain[at].isalnum() and at not in covered for at in range(*match.span())):
             continue
         after_name = any(drafts[number].end == match.start() for number in persons if number in drafts)
-        if all(not drafts[number].text or (after_name and number in persons) for number in inside):
+        if all(
+            not drafts[number].text
+            or (number in persons and (after_name or drafts[number].text.lower() in _SAYS_NOTHING))
+            for number in inside
+        ):
             for number in inside:
                 del kept[number]
             kept[inside[0]] = Draft(match.start(), match.end(), "")
@@ -51,39 +56,6 @@ def with_others(
     if gone and plain[end : end + 2] == ", " and not OPEN_WORDS.match(plain, end):
         end += 1
     return replace(draft, end=end), gone
-
-
-def address_line(
-    plain: str, number: int, end: int, shown: Mapping[int, Candidate], starts: Mapping[int, int]
-) -> list[int]:
-    """The candidates that go on where one ends: hotel, street, town, postcode are one address."""
-    line: list[int] = []
-    if shown[number].type not in PLACES | NAMED or shown[number].public is not None:
-        return line
-    while True:
-        after = next(
-            (starts[end + len(gap)] for gap in (", ", " ") if plain.startswith(gap, end) and end + len(gap) in starts),
-            None,
-        )
-        if after is None or shown[after].type not in PLACES:
-            return line
-        if shown[after].public is not None and shown[number].type != "ADDRESS":
-            return line
-        line.append(after)
-        end = shown[after].end
-
-
-def in_a_place(
-    plain: str, draft: Draft, number: int, shown: Mapping[int, Candidate], starts: Mapping[int, int]
-) -> Draft:
-    """The hotel, the local area: the hotel in the local area."""
-    after = starts.get(draft.end + 2) if plain.startswith(", ", draft.end) else None
-    if after is None or shown[after].type != "LOCATION" or shown[number].type not in NAMED | {"LOCATION"}:
-        return draft
-    words = shown[after].public or "the local area"
-    if not SETTLEMENT.search(words) or SETTLEMENT.search(draft.text) or not draft.text:
-        return draft
-    return replace(draft, also=(*draft.also, (draft.end, draft.end + 2, " in ")))
 
 
 def emptied_cells(view: View, drafts: dict[int, Draft]) -> dict[int, Draft]:
@@ -137,7 +109,7 @@ def counted_up(plain: str, drafts: dict[int, Draft], persons: Mapping[int, Candi
         draft = drafts.get(number) if number is not None else None
         goes_on = bool(run) and draft is not None and number in persons and _alike(plain, drafts[run[-1]], draft)
         if run and not goes_on:
-            together |= _one_phrase(drafts, run)
+            together |= _phrases(plain, drafts, run)
             run = []
         if number is not None and draft is not None:
             if number in persons and re.match(r"an? ", draft.text, re.IGNORECASE):
@@ -149,6 +121,19 @@ def counted_up(plain: str, drafts: dict[int, Draft], persons: Mapping[int, Candi
 
 def _alike(plain: str, left: Draft, right: Draft) -> bool:
     return left.text.lower() == right.text.lower() and plain[left.end : right.start] in (", ", " and ", ", and ", " & ")
+
+
+def _phrases(plain: str, drafts: Mapping[int, Draft], run: list[int]) -> dict[int, Draft]:
+    """A row of people as one phrase, if it is one: it ends with an `and`, and nobody in it owns what follows."""
+    if re.match(r"['’]", plain[drafts[run[-1]].end :][:1]):
+        run, rest = run[:-1], run[-1:]
+    else:
+        rest = []
+    listed = plain.startswith(" and ", drafts[run[-1]].end) if run else False
+    while len(run) > 1 and not listed and not re.search("and|&", plain[drafts[run[-2]].end : drafts[run[-1]].start]):
+        run, rest = run[:-1], [run[-1], *rest]
+    alone = {number: drafts[number] for number in rest}
+    return (_one_phrase(drafts, run) if run else {}) | alone
 
 
 def _one_phrase(drafts: Mapping[int, Draft], run: list[int]) -> dict[int, Draft]:

@@ -151,10 +151,10 @@ _ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "ei
 def _article(noun: str, at: int, of: int, *, again: bool) -> str:
     if of == 1:
         return ("the " if again else "a ") + noun
-    if at == 1 and not again:
+    if not again:
+        return ("another " if at else "a ") + noun
+    if noun in _VAGUE:
         return "another " + noun
-    if at == 0 and not again:
-        return "a " + noun
     return f"the {_ORDER[at]} {noun}" if at < len(_ORDER) else f"another {noun}"
 
 

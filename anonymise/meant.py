@@ -14,7 +14,9 @@ def who(page: Page, match: Match) -> tuple[Entry | None, str, str]:
     """Which entry is meant, how the name is used, and what is doubtful about that."""
     owners = [page.listed[form.entry] for form in match.forms]
     surname = any(form.surname for form in match.forms)
-    if surname and match.first == match.last and (role := _family(page, match)):
+    if surname and _couple(page, match.first):
+        return None, "couple", ""
+    if surname and (match.first == match.last or match.compound) and (role := _family(page, match)):
         return None, role, ""
     if owners[0].public is None:
         return owners[0], "", ""
@@ -23,6 +25,12 @@ def who(page: Page, match: Match) -> tuple[Entry | None, str, str]:
     if len({owner.public for owner in owners}) == 1:
         return owners[0], "", ""
     return None, "", "The name fits more than one listed person: say who is meant."
+
+
+def _couple(page: Page, first: int) -> bool:
+    """Mr and Mrs Probert."""
+    before = [word.folded for word in page.words[max(0, first - 3) : first]]
+    return len(before) == 3 and before[1] == "and" and {before[0], before[2]} <= _TITLES_MALE | _TITLES_FEMALE
 
 
 def _family(page: Page, match: Match) -> str:

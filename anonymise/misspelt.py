@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 
 from anonymise.ordinary import ordinary
 from anonymise.roles import TITLES
 from anonymise.sought import GAP, Match, Page
 from anonymise.spelt import exact
-from anonymise.words import gaps
+from anonymise.words import gaps, starts_sentence
 
+_PROSE = ("text", "item", "quote")
+_A_WORD = "An ordinary word with a capital that it does not need, and a letter away from a listed name."
 HIDDEN_KINDS = ("target", "html", "code")
 """Kinds of block in which names are written small."""
 
@@ -45,20 +48,32 @@ class Misspellings:
     def _near(self, first: int, last: int, letters: str) -> Match | None:
         if len(letters) < 4 or any(char.isdigit() for char in letters):
             return None
-        if first == last and self._a_word(first):
+        a_word = first == last and self._a_word(first)
+        if a_word and not self._out_of_place(first):
             return None
         if letters not in self.known:
             self.known[letters] = self._nearest(letters, full_only=last > first)
         if self.known[letters] is None:
             return None
         best, cut = self.known[letters] or ("", 0)
-        ask = self._doubt(first, last, letters, best)
+        if a_word and (cut or self._distance(letters, best) > 1):
+            return None
+        ask = _A_WORD if a_word else self._doubt(first, last, letters, best)
         return Match(first, last, tuple(self.page.forms[best]), ask, cut)
 
     def _a_word(self, at: int) -> bool:
         """Whether a single word stands in the dictionary."""
         word = self.page.words[at]
         return ordinary(word.text) or _stem_is_ordinary(word.folded)
+
+    def _out_of_place(self, at: int) -> bool:
+        """Whether an ordinary word carries a capital for no reason: `we saw Bones there`, where a Jones is listed."""
+        word, page = self.page.words[at], self.page
+        if not word.capital or word.shouted or word.folded in self.small or page.kinds[word.start] not in _PROSE:
+            return False
+        beside = [page.words[other] for other in (at - 1, at + 1) if 0 <= other < len(page.words)]
+        titled = any(other.capital and len(other.text) > 1 and ordinary(other.text) for other in beside)
+        return not titled and not starts_sentence(page.plain, word.start)
 
     def _doubt(self, first: int, last: int, letters: str, best: str) -> str:
         """Why a person is asked; empty when it is certain."""
@@ -68,22 +83,23 @@ class Misspellings:
         return "Looks like a listed name with a letter wrong, and is written small here." if small else ""
 
     def _nearest(self, letters: str, *, full_only: bool) -> tuple[str, int] | None:
-        reach = [(self._distance(letters, target), target, 0) for target in self.targets]
+        near = self._within_reach(letters, 0)
         if letters.endswith("s"):
-            reach += [(self._distance(letters[:-1], target), target, 1) for target in self.targets]
-        near = [
-            (distance, cut, target)
-            for distance, target, cut in reach
-            if distance <= _allowed(target)
-            and (not full_only or any(form.kind in ("full", "place") for form in self.page.forms[target]))
-        ]
+            near += self._within_reach(letters[:-1], 1)
+        if full_only:
+            near = [each for each in near if any(form.kind in ("full", "place") for form in self.page.forms[each[2]])]
         if not near:
             return None
         _, cut, target = min(near)
         return target, cut
 
+    def _within_reach(self, letters: str, cut: int) -> list[tuple[int, int, str]]:
+        """Distance, cut and target of the names that are near enough; all targets are compared in one call."""
+        reach = process.extract(letters, self.targets, scorer=DamerauLevenshtein.distance, score_cutoff=2, limit=None)
+        return [(int(distance), cut, target) for target, distance, _ in reach if distance <= _allowed(target)]
+
     def _distance(self, letters: str, target: str) -> int:
-        return int(OSA.distance(letters, target, score_cutoff=_allowed(target)))
+        return int(DamerauLevenshtein.distance(letters, target, score_cutoff=_allowed(target)))
 
     def _rivals(self, letters: str, best: str) -> bool:
         """Whether another entry is as near."""

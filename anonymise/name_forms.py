@@ -66,7 +66,9 @@ def entries(people: People) -> list[Entry]:
 
 def _entry(each: Person | Place, number: int) -> Entry:
     kind = "PERSON" if isinstance(each, Person) else "LOCATION"
-    return Entry(f"listed {number}", kind, each.public, (each.name, *each.also))
+    # `The mother`, as a people file may put it, is `the mother` in the middle of a sentence.
+    public = re.sub(r"^(?:The|An?|His|Her|Their|One|Another)(?= [a-z])", lambda first: first[0].lower(), each.public)
+    return Entry(f"listed {number}", kind, public, (each.name, *each.also))
 
 
 def forms(listed: list[Entry]) -> dict[str, list[Form]]:
@@ -86,7 +88,8 @@ def forms(listed: list[Entry]) -> dict[str, list[Form]]:
 
 def _person(number: int, name: str) -> Iterator[Form]:
     if _is_initials(name):
-        yield Form(number, "listed initials", "".join(parts(name)))
+        letters = "".join(parts(name))
+        yield Form(number, "listed initials" if len(letters) > 1 else "initial", letters)
         return
     pieces = [
         [half for half in word.split("-") if parts(half)] for word in _DASH.sub("-", name).replace(",", " ").split()
@@ -150,6 +153,9 @@ def _initialled(number: int, first: str, middle: list[str], last: str) -> Iterat
         yield Form(number, "initials", first[0] + inner + last[0])
         yield Form(number, "initials", first[0] + inner)
     yield Form(number, "dotted", first + last[0])
+    if len(last) > 1:
+        yield Form(number, "dotted", last + first[0])
+        yield Form(number, "dotted", last + first[0] + inner)
     yield Form(number, "initials", first[0] + last[0])
     yield Form(number, "initial", first[0])
 
@@ -166,6 +172,14 @@ def _place(number: int, name: str) -> Iterator[Form]:
         words = words[:-1]
     for word in telling:
         yield Form(number, "place", word)
+    yield from _place_initials(number, parts(re.sub(r"['’]s\b", "", name)))
+
+
+def _place_initials(number: int, words: list[str]) -> Iterator[Form]:
+    """SBPS for St Bede's Primary School."""
+    letters = "".join(word[0] for word in words if not word.isdigit())
+    if len(letters) > 2:
+        yield Form(number, "initials", letters)
 
 
 def _is_initials(name: str) -> bool:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from anonymise.listed import cleaned, name_checked, person_checked, place_checked, pseudonym_checked, public_checked
+from anonymise.words import parts
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+_Name = Annotated[Words, AfterValidator(cleaned), AfterValidator(name_checked)]
+_PersonName = Annotated[Words, AfterValidator(cleaned), AfterValidator(person_checked)]
+_PlaceName = Annotated[Words, AfterValidator(cleaned), AfterValidator(place_checked)]
+_Public = Annotated[Words, AfterValidator(public_checked)]
 
 
 class _Entry(BaseModel):
@@ -16,20 +23,25 @@ class _Entry(BaseModel):
 class Person(_Entry):
     """A person named in the summary. The name is private and stays out of `repr`."""
 
-    name: Words = Field(repr=False)
+    name: _PersonName = Field(repr=False)
     """The full name, as in `Kayleigh Marie Mbeki`."""
-    also: tuple[Words, ...] = Field(default=(), repr=False)
+    also: tuple[_PersonName, ...] = Field(default=(), repr=False)
     """Nicknames, initials and spellings seen."""
-    public: Words = Field(alias="as")
+    public: _Public = Field(alias="as")
     """What the public reads: `Child A`, `the mother`, `Health Visitor 1`."""
+
+    @model_validator(mode="after")
+    def _tells_nothing(self) -> Person:
+        pseudonym_checked((self.name, *self.also), self.public)
+        return self
 
 
 class Place(_Entry):
     """A school, surgery, street or town named in the summary."""
 
-    name: Words = Field(repr=False)
-    also: tuple[Words, ...] = Field(default=(), repr=False)
-    public: Words = Field(alias="as")
+    name: _PlaceName = Field(repr=False)
+    also: tuple[_PlaceName, ...] = Field(default=(), repr=False)
+    public: _Public = Field(alias="as")
     """What the public reads: `the primary school`."""
 
 
@@ -38,12 +50,31 @@ class People(_Entry):
 
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
-    keep: tuple[Words, ...] = ()
+    keep: tuple[_Name, ...] = ()
     """Public names that stay: `Lord Laming`."""
+
+    @model_validator(mode="after")
+    def _agrees(self) -> People:
+        entries: tuple[Person | Place, ...] = (*self.people, *self.places)
+        listed = {_key(name) for each in entries for name in (each.name, *each.also)}
+        if any(_key(name) in listed for name in self.keep):
+            raise ValueError("A name is listed both to be replaced and under `keep`. Take it out of one of them.")
+        return self
 
     def __add__(self, other: People) -> People:
         """The entries of both; the left ones win where both list one name."""
-        return People(people=self.people + other.people, places=self.places + other.places, keep=self.keep + other.keep)
+        entries: tuple[Person | Place, ...] = (*self.people, *self.places)
+        mine = {_key(each.name) for each in entries}
+        return People.model_construct(
+            people=self.people + tuple(each for each in other.people if _key(each.name) not in mine),
+            places=self.places + tuple(each for each in other.places if _key(each.name) not in mine),
+            keep=self.keep + other.keep,
+        )
+
+
+def _key(name: str) -> str:
+    """The letters of a name: what makes two entries one."""
+    return "".join(parts(name))
 
 
 NOBODY = People()

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 
 from anonymise.candidate import LISTED_KEEP, PEOPLE, Candidate
 from anonymise.findings import Action
+from anonymise.inside import compound, inside, letter_by_letter
 from anonymise.markdown import View
 from anonymise.meant import who
 from anonymise.misspelt import Misspellings
 from anonymise.name_forms import Entry, entries, forms
-from anonymise.ordinary import ordinary
 from anonymise.people import People
-from anonymise.sought import GAP, Match, Page
+from anonymise.roles import kin, role_words, same
+from anonymise.sought import GAP, Match, Page, beginnings
 from anonymise.spelt import exact
 from anonymise.words import Word, fold, gaps, parts, words
 
@@ -27,7 +28,7 @@ _ADDRESSES = {
     "URL": re.compile(r"(?:https?://|www\.)[^\s<>()\"]*[\w/]", re.IGNORECASE),
     "HANDLE": re.compile(r"(?<![\w@])@\w[\w.]*\w"),
 }
-_PSEUDONYM = re.compile(r"(?:[A-Z][\w’'-]* )+(?:[A-Z]{1,2}|\d{1,2})")
+_PSEUDONYM = re.compile(r"(?:[A-Z][\w’'-]* )*(?:[A-Z][\w’'-]*|\d{1,2})")
 _SPACE = re.compile(r"[ \n]|\Z")
 
 
@@ -45,19 +46,31 @@ def search_entries(view: View, listed: list[Entry], given: list[Word], layer: in
         return []
     kinds = {word.start: view.block_at(word.start).kind for word in given}
     longest = max(len(parts(name)) for entry in listed for name in entry.names) + 2
-    page = Page(view.plain, given, kinds, listed, forms(listed), longest)
+    known = forms(listed)
+    page = Page(view.plain, given, kinds, listed, known, longest, beginnings(known))
     near = Misspellings(page) if layer == PEOPLE else None
     found: list[Candidate] = []
-    at = 0
+    at = free = 0
     while at < len(given):
-        match = exact(page, at) or _run_together(page, at) or (near.match(at) if near else None)
+        match = _match(page, at, near)
         if match is None:
             at += 1
             continue
+        match = compound(page, match, free)
         if layer == PEOPLE or not match.ask or _worth_asking(page, match):
             found.append(_candidate(page, match, layer, source))
-        at = match.last + 1
+        at = free = match.last + 1
     return found
+
+
+def _match(page: Page, at: int, near: Misspellings | None) -> Match | None:
+    """What begins with this word, the surest reading first."""
+    if found := letter_by_letter(page, at) or exact(page, at):
+        return found
+    part = inside(page, at)
+    if part is not None and not part.ask:
+        return part
+    return (near.match(at) if near else None) or part
 
 
 def _worth_asking(page: Page, match: Match) -> bool:
@@ -76,8 +89,8 @@ def _candidate(page: Page, match: Match, layer: int, source: str) -> Candidate:
     reason = match.ask or doubt
     if layer == PEOPLE and (address := _address(page, start)):
         return Candidate(
-            start=address[0],
-            end=address[1],
+            start=min(start, address[0]),
+            end=max(end, address[1]),
             type=address[2],
             action=Action.REPLACE,
             source=source,
@@ -96,7 +109,15 @@ def _candidate(page: Page, match: Match, layer: int, source: str) -> Candidate:
         public=entry.public if entry else None,
         role=role,
         reason=reason,
+        hint=_shared_hint(page, match) if entry is None and not role else "",
     )
+
+
+def _shared_hint(page: Page, match: Match) -> str:
+    """What people who share a name are all: professionals, or nothing that can be said."""
+    roles = [same(page.listed[form.entry].public or "") for form in match.forms]
+    at_work = all(role and role.split()[-1] not in kin() and role in role_words() for role in roles)
+    return "professional" if at_work else ""
 
 
 def _address(page: Page, at: int) -> tuple[int, int, str] | None:
@@ -115,28 +136,6 @@ def _address(page: Page, at: int) -> tuple[int, int, str] | None:
 def _score(layer: int, ask: str) -> float:
     """A repetition of what a recogniser saw never beats the sighting itself."""
     return (0.6 if ask else 1.0) if layer == PEOPLE else (0.3 if ask else 0.5)
-
-
-def _run_together(page: Page, at: int) -> Match | None:
-    """A name inside a longer word of an address, a file name or a handle: `kellydunn88`."""
-    word = page.words[at]
-    if len(word.folded) < 6 or ordinary(word.text):
-        return None
-    if page.kinds[word.start] not in ("target", "html", "code") and not _address_like(page.plain, word):
-        return None
-    inside = [
-        letters for letters in page.forms if len(letters) >= 4 and letters in word.folded and letters != word.folded
-    ]
-    inside = [letters for letters in inside if page.forms[letters][0].kind in ("full", "part", "dotted", "place")]
-    if not inside:
-        return None
-    best = max(inside, key=lambda letters: (len(letters), letters))
-    return Match(at, at, tuple(page.forms[best]), "" if not ordinary(best) else "A listed name inside a longer word.")
-
-
-def _address_like(plain: str, word: Word) -> bool:
-    around = plain[max(0, word.start - 1) : word.start] + plain[word.end : word.end + 1]
-    return any(char in "@_/\\#" for char in around) or any(char.isdigit() for char in word.text)
 
 
 def _spoken(view: View, listed: list[Entry]) -> Iterator[Candidate]:
@@ -158,6 +157,8 @@ def _spoken(view: View, listed: list[Entry]) -> Iterator[Candidate]:
 def _kept(view: View, given: Sequence[Word], people: People) -> Iterator[Candidate]:
     """Public names that stay."""
     listed = {"".join(parts(name)) for name in people.keep}
+    if not listed:
+        return
     for at in range(len(given)):
         for last in range(min(at + LONGEST, len(given)) - 1, at - 1, -1):
             window = given[at : last + 1]

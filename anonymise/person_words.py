@@ -14,12 +14,10 @@ from anonymise.markdown import View
 from anonymise.persons import Words
 from anonymise.roles import DETERMINER, same
 
-_FILE = re.compile(
-    r"\w\.(?:docx?|pdf|xlsx?|jpe?g|png|gif|md|txt|odt|rtf|pptx?|csv|msg|eml|mp[34]|mov|zip)(?![\w])", re.IGNORECASE
-)
 _NAMED_GROUP = re.compile(
     r" (?:family|families|household|children|siblings|parents|brothers|sisters|twins|boys|girls|case)\b", re.IGNORECASE
 )
+_COUPLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&) (?:Mr|Mrs|Ms|Miss|Dr)\.? (?=[^\W\d_][\w'’-]*$)")
 _BOUND = re.compile(
     r"\b(?:c[oa]me|comes|moved|travelled|flew|fled|returned|arrived|emigrated|link|trip|born|grew up|raised)"
     r"(?: (?:back|home|here|over))? (?:to|from|in)(?: [A-Z]\w+ (?:from|to))? \Z"
@@ -40,10 +38,12 @@ def person_words(view: View, each: Candidate, near: Beside, words: Words, owner:
         and _BOUND.search(view.plain[max(0, near.start - 40) : near.start])
     ):
         return Draft(near.start, near.end, "another area")
-    if each.role == "family":
+    if couple := _COUPLE.search(view.plain[max(0, near.start - 12) : each.end]):
+        return Draft(max(0, near.start - 12) + couple.start(), near.end, "the couple", person=True)
+    if each.role == "family" or _plural_name(view, each):
         return Draft(near.start, near.end, "the family", person=True)
-    if file := _file_name(view, each):
-        return Draft(*file, "a file")
+    if view.plain[each.start - 1 : each.start] == "#":
+        return Draft(each.start - 1, each.end, "a hashtag")
     if _NAMED_GROUP.match(view.plain, near.end) and re.search(
         r"\b[Tt][Hh][Ee] \Z", view.plain[max(0, near.start - 4) : near.start]
     ):
@@ -58,13 +58,21 @@ def person_words(view: View, each: Candidate, near: Beside, words: Words, owner:
     return said_already(view, near, words) or Draft(near.start, near.end, words.text, person=True)
 
 
+def _plural_name(view: View, each: Candidate) -> bool:
+    """The Kasprzaks, where a Kasprzak is named somewhere."""
+    name = view.plain[each.start : each.end]
+    lead = view.plain[max(0, each.start - 5) : each.start].lower()
+    plural = re.fullmatch(r"[^\W\d_]+s", name) and not each.who and re.search(r"\b(?:the|both) \Z", lead)
+    return bool(plural) and re.search(rf"\b{re.escape(name[:-1])}\b", view.plain) is not None
+
+
 def _with_stop(view: View, near: Beside) -> Beside:
     """The full stop after an initial in the middle of a sentence is part of the name: `K. says`."""
     plain = view.plain
     if _closes_title(view, near.end) and re.search(r" [A-Z]\Z", plain[near.end - 2 : near.end]):
         return replace(near, end=near.end + 1)
-    if re.match(r"\. [a-z]", plain[near.end : near.end + 3]) and re.search(
-        r"(?<![^\W\d_])[A-Z]\Z", plain[near.end - 2 : near.end]
+    if re.match(r"\.(?: [a-z]|['’]s\b|[;:,)]| \()", plain[near.end : near.end + 3]) and re.search(
+        r"(?<![^\W\d_])[A-Za-z]\Z", plain[near.end - 2 : near.end]
     ):
         return replace(near, end=near.end + 1)
     return near
@@ -75,18 +83,6 @@ def _closes_title(view: View, end: int) -> bool:
     block = view.block_at(end - 1)
     title = len(view.regions) > 1 and view.raw(block.start, block.end)[1] <= view.regions[-1][0]
     return view.plain[end : end + 1] == "." and end + 1 == block.end and (title or block.kind == "heading")
-
-
-def _file_name(view: View, each: Candidate) -> tuple[int, int] | None:
-    """The whole of the file name that a name is part of."""
-    block = view.block_at(each.start)
-    start = max(block.start, view.plain.rfind(" ", block.start, each.start) + 1)
-    run = view.plain[start : block.end].split(" ", 1)[0]
-    match = _FILE.search(run)
-    if not match:
-        return None
-    lead = len(run) - len(run.lstrip("(“‘\"'[<"))
-    return (start + lead, start + match.end()) if start + lead <= each.start < start + match.end() else None
 
 
 def _after_role(view: View, near: Beside, words: Words, *, owner: bool) -> Draft:

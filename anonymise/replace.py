@@ -2,7 +2,8 @@
 
 Markup that a replaced range would tear is kept whole: marks that open inside and close outside move to the edge of the
 new words. A link whose address must be hidden becomes its plain text, an attribute list goes, a tag loses its
-attributes, a definition of a link goes with the links that use it. Comments are notes between authors, and always go.
+attributes, a definition of a link goes with the links that use it, a footnote gets another label. Comments are notes
+between authors, and always go.
 """
 
 from __future__ import annotations
@@ -44,10 +45,20 @@ def safe(view: View, edits: Iterable[Edit]) -> tuple[SafeMarkdown, ...]:
     for edit in edits:
         if view.block_at(edit.start).kind in SIDE_KINDS:
             changes += _unwrap(view, *view.raw(edit.start, edit.end))
+        elif abbreviation := _abbreviation(view, *view.raw(edit.start, edit.end)):
+            changes.append(abbreviation)
         else:
             changes += _rewrite(view, edit)
     settled = _settled(changes)
     return tuple(SafeMarkdown(_applied(view.source, start, end, settled)) for start, end in view.regions)
+
+
+def _abbreviation(view: View, start: int, end: int) -> _Change | None:
+    """An abbreviation that stands for somebody goes with its definition: it means nothing any more."""
+    for mark in view.markup:
+        if mark.kind == "definition" and not mark.label and mark.start <= start and end <= mark.end:
+            return _Change(mark.start, mark.end, "")
+    return None
 
 
 def _rewrite(view: View, edit: Edit) -> list[_Change]:
@@ -79,6 +90,8 @@ def _unwrap(view: View, start: int, end: int) -> list[_Change]:
     if not inside:
         return [_Change(start, end, "")]
     holder = min(inside, key=lambda mark: (mark.end - mark.start, mark.start))
+    if holder.kind == "note":
+        return _renumbered(view, holder.label)
     changes = _bare(view, holder)
     if holder.kind == "definition" and holder.label:
         users = [
@@ -92,6 +105,17 @@ def _unwrap(view: View, start: int, end: int) -> list[_Change]:
             if mark.kind == "definition" and _label(mark.label) == _label(holder.label):
                 changes += _bare(view, mark)
     return changes
+
+
+def _renumbered(view: View, label: str) -> list[_Change]:
+    """A footnote under a number of its own instead of a label that tells too much."""
+    notes = [mark for mark in view.markup if mark.kind == "note"]
+    labels = sorted({mark.label for mark in notes}, key=[mark.label for mark in notes].index)
+    name = f"note-{labels.index(label) + 1}"
+    while name in labels:
+        name += "-"
+    # A note is written `[^label]`, both where it is called and where it stands.
+    return [_Change(mark.start + 2, mark.end - 1, name) for mark in notes if mark.label == label]
 
 
 def _bare(view: View, mark: Markup) -> list[_Change]:

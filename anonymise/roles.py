@@ -73,11 +73,13 @@ TITLES: dict[str, str] = {title.lower(): role for role, titles in _TITLES.items(
 _SPELT = {each for titles in _TITLES.values() for title in titles.split() for each in (title, title.upper())}
 TITLE = "(?:" + "|".join(sorted(_SPELT, key=lambda title: (-len(title), title))) + ")"
 """A pattern for a title before a name."""
-DETERMINER = r"(?:the|a|an|her|his|their|its|my|our|your|each|every|another|[^\W\d_]+['’]s|[^\W\d_]+s['’])"
+DETERMINER = (
+    r"(?:the|a|an|one|this|some|her|his|their|its|my|our|your|each|every|another|[^\W\d_]+['’]s|[^\W\d_]+s['’])"
+)
 ADJECTIVE = (
     r"(?:older|younger|elder|eldest|oldest|youngest|late|former|ex|then|new|senior|lead|named|own|birth|biological|"
     r"maternal|paternal|foster|adoptive|allocated|first|second|third|previous|current|young|estranged|deputy|acting|"
-    r"designated|local|community|hospital|school|duty|temporary|agency|teenage|only|other)"
+    r"designated|independent|local|community|hospital|school|duty|temporary|agency|teenage|only|other)"
 )
 COLLECTIVE = frozenset(
     "family families household home children siblings parents brothers sisters boys girls twins case babies couple "
@@ -110,12 +112,21 @@ def kin() -> frozenset[str]:
 @cache
 def role() -> str:
     """A pattern for any role, the longest first."""
-    known = {word.lower() for word in (*_entries("kinship"), *_entries("roles"), "community support officer", "friend")}
-    return (
-        "(?:"
-        + "|".join(re.escape(word).replace("'", "['’]") for word in sorted(known, key=lambda w: (-len(w), w)))
-        + ")"
-    )
+    longest_first = sorted(role_words(), key=lambda words: (-len(words), words))
+    return "(?:" + "|".join(re.escape(words).replace("'", "['’]") for words in longest_first) + ")"
+
+
+@cache
+def role_words() -> frozenset[str]:
+    """All roles in lower case, relatives' and professionals'."""
+    more = ("community support officer", "friend")
+    return frozenset(word.lower() for word in (*_entries("kinship"), *_entries("roles"), *more))
+
+
+@cache
+def given_words() -> frozenset[str]:
+    """Ordinary words and words of address that are given names in the first place: `willow`, `nan`."""
+    return frozenset(word.lower() for word in _entries("given_words")) | {"nan", "nana"}
 
 
 @cache

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from anonymise.name_forms import Entry, Form
 from anonymise.words import Word
 
-GAP = re.compile(r"[ \-–—'’‘`´_.,+/&·~*=|()]{0,3}\Z")
+GAP = re.compile(r"[ \-–—'’‘`´_.,+/&·~*=|()^]{0,3}\Z")
 """What may stand between the words of a name."""
 
 
@@ -24,6 +25,13 @@ class Page:
     forms: dict[str, list[Form]]
     longest: int
     """The words of the longest form, a few more allowed for."""
+    beginnings: frozenset[str]
+    """Whatever letters a form begins with: most words begin none, and are passed over at once."""
+
+
+def beginnings(forms: Iterable[str]) -> frozenset[str]:
+    """The first letters of each form: one, two, three, up to all of them."""
+    return frozenset(form[:length] for form in forms for length in range(1, len(form) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +46,5 @@ class Match:
     cut: int = 0
     """Letters at the end that are no part of the name, such as a plural s."""
     plural: bool = False
+    compound: bool = False
+    """Whether words around it were taken in because hyphens join them to the name."""

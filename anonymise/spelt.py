@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from anonymise.doubts import doubt
 from anonymise.sought import GAP, Match, Page
 from anonymise.words import gaps
 
+_DIGITS = "0123456789"
+
 
 def exact(page: Page, at: int) -> Match | None:
     """The longest form that begins with this word."""
+    if not _may_begin(page, page.words[at].folded):
+        return None
     for last in range(min(at + page.longest, len(page.words)) - 1, at - 1, -1):
         window = page.words[at : last + 1]
         if not all(GAP.match(gap) for gap in gaps(page.plain, window)):
@@ -18,11 +24,18 @@ def exact(page: Page, at: int) -> Match | None:
     return None
 
 
+def _may_begin(page: Page, word: str) -> bool:
+    """Whether the word begins a form, or is one with an ending. A quick look, because most words are neither."""
+    if word in page.beginnings or word.rstrip(_DIGITS) in page.forms:
+        return True
+    return any(singular in page.forms for singular, _ in _singulars(word))
+
+
 def _form(page: Page, first: int, last: int, letters: str) -> Match | None:
-    """Whether these letters are a form, with or without an s at the end (a plural, a possessive)."""
-    plain = letters.rstrip("0123456789") if first == last else letters
+    """Whether these letters are a form, with or without an ending (a plural, a possessive)."""
+    plain = letters.rstrip(_DIGITS) if first == last else letters
     plain = plain if len(plain) > 2 else letters
-    for spelling, cut in ((letters, 0), (plain, 0), (letters[:-1] if letters.endswith("s") else "", 1)):
+    for spelling, cut in ((letters, 0), (plain, 0), *_singulars(letters)):
         known = tuple(page.forms.get(spelling, ()))
         if cut and page.words[last].folded == "s":
             continue
@@ -32,3 +45,11 @@ def _form(page: Page, first: int, last: int, letters: str) -> Match | None:
         if ask is not None:
             return Match(first, last, known, ask, cut if page.words[last].folded.endswith("s") else 0, plural=bool(cut))
     return None
+
+
+def _singulars(letters: str) -> Iterator[tuple[str, int]]:
+    """What a plural may be the plural of, with the letters that are cut off: the Mbekis, the Joneses."""
+    if letters.endswith("s"):
+        yield letters[:-1], 1
+    if letters.endswith(("ses", "xes", "zes", "ches", "shes")):
+        yield letters[:-2], 2

@@ -7,6 +7,7 @@ import re
 from anonymise.ages import alone, band, described
 from anonymise.backgrounds import background
 from anonymise.candidate import DECISION, Candidate
+from anonymise.contact_words import adds_nothing, reached
 from anonymise.day_words import day_words
 from anonymise.fit import Draft, with_article, without
 from anonymise.kinds import noun_after, words
@@ -30,9 +31,9 @@ _SOMEBODY = re.compile(
 _NO_NOUN = (
     r"(?:who|whom|whose|that|which|cannot|can|could|will|would|should|may|might|must|is|was|are|were|has|have|had|does|"
     r"did|do|and|or|but|nor|in|on|at|to|with|without|from|of|for|by|as|when|while|where|if|than|then|not|never|also|"
-    r"still|now|so|because|after|before|during|about|alone|came|went|told|said)"
+    r"still|now|so|because|after|before|during|about|alone|came|went|told|said|left|ran|rang|saw|got|took|gave|died|lived|"
+    r"wrote|found|knew|felt|sat|stood|stayed|moved|asked|claimed|reported|disclosed|attended|visited)"
 )
-CONTACTS = frozenset(("PHONE_NUMBER", "EMAIL_ADDRESS"))
 SETTLEMENT = re.compile(r"\b(?:area|town|city|village|port|county|district|borough|country|near by|suburb)\b")
 PLACES = frozenset(("ADDRESS", "LOCATION", "UK_POSTCODE"))
 NAMED = frozenset(("ORGANIZATION", "SCHOOL", "HEALTH_SETTING", "FAITH_GROUP"))
@@ -49,11 +50,13 @@ def thing_words(view: View, each: Candidate, text: str | None) -> Draft:
     elif each.type == "ADDRESS":
         return _address(view, each)
     elif each.type == "NRP":
-        text = background(plain, view.block_at(each.start).start, each.start, each.end)
-        if not text:
-            return without(view, each.start, each.end)
-    elif each.type in CONTACTS and _named_contact(view, each):
+        return _background(view, each)
+    elif draft := reached(plain, each):
+        return draft
+    elif adds_nothing(view, each):
         text = ""
+    elif each.type.startswith("CLUE_"):
+        text = each.hint
     elif text is None:
         text = words(each.type, plain[each.start : each.end], each.hint)
     lead = plain[max(view.block_at(each.start).start, each.start - 4) : each.start]
@@ -64,17 +67,40 @@ def thing_words(view: View, each: Candidate, text: str | None) -> Draft:
     return Draft(each.start, each.end, text) if text else _closing_up(view, each)
 
 
+def _background(view: View, each: Candidate) -> Draft:
+    """She is a Muslim: she is of a particular faith."""
+    text = background(view.plain, view.block_at(each.start).start, each.start, each.end)
+    if not text:
+        return without(view, each.start, each.end)
+    lead = _BEING_A.search(view.plain, max(0, each.start - 12), each.start)
+    if lead and text in ("a particular faith", "a minority community"):
+        text = "of a particular faith" if "faith" in text else "from a minority community"
+        return Draft(lead.start("article"), each.end, text)
+    return Draft(each.start, each.end, text)
+
+
+_BEING_A = re.compile(r"\b(?:is|was|be|being|became) (?P<article>an? )\Z")
+
+
 def _named_noun(view: View, each: Candidate, text: str) -> Draft:
     """The Ravensmoor estate is the estate; at Beacon House hostel is at a hostel."""
     noun = noun_after(view.plain, each.end)
+    lead = view.plain[view.block_at(each.start).start : each.start]
+    adjective = each.type == "LOCATION" or text.endswith(" organisation")
+    if not noun and adjective and _ADJECTIVAL.match(view.plain, each.end) and _LED.search(lead):
+        return without(view, each.start, each.end)
     if not noun:
         return Draft(each.start, each.end, text)
-    lead = view.plain[view.block_at(each.start).start : each.start]
     if re.search(rf"(?<![\w]){DETERMINER} \Z", lead, re.IGNORECASE):
         return Draft(each.start, each.end + 1 + len(noun), noun.lower())
     if each.type == "LOCATION":
         return Draft(each.start, each.end + 1 + len(noun), "a local " + noun.lower())
     return Draft(each.start, each.end + 1 + len(noun), text)
+
+
+_LED = re.compile(r"\b(?:the|an?|this|that|each|every|another|local) \Z", re.IGNORECASE)
+_ADJECTIVAL = re.compile(rf" (?!{_NO_NOUN}\b)[a-z]{{3}}")
+"""A noun after the name of a place that an article leads: the Thornley bakery is the bakery."""
 
 
 def _age(view: View, each: Candidate) -> Draft:
@@ -86,6 +112,8 @@ def _age(view: View, each: Candidate) -> Draft:
         return Draft(each.start, each.end, described(name) if noun else alone(name))
     if draft := _birthday(plain, each):
         return draft
+    if (more := _YEARS_AND.search(plain, view.block_at(each.start).start, each.start)) and "month" in name:
+        return Draft(more.start(), each.end, band(more.group()))
     told = band(name)
     if (who := _SOMEBODY.search(plain[max(0, each.start - 30) : each.start])) and told.startswith("in their "):
         told = told.replace("their", "her" if who["her"] else "his")
@@ -93,6 +121,10 @@ def _age(view: View, each: Candidate) -> Draft:
         r"(?:at the age of|aged?) \Z", plain[max(view.block_at(each.start).start, each.start - 14) : each.start]
     )
     return Draft(each.start - (len(lead.group()) if lead else 0), each.end, told)
+
+
+_YEARS_AND = re.compile(r"(?:aged )?[\w-]+ years?,? (?:and )?\Z")
+"""Two years and, before four months: the part of an age that was not found with it."""
 
 
 def _birthday(plain: str, each: Candidate) -> Draft | None:
@@ -111,22 +143,14 @@ def _address(view: View, each: Candidate) -> Draft:
     if lead.endswith("(") and plain[each.end : each.end + 1] == ")":
         return _closing_up(view, each)
     if match := re.search(r"(?<=home|Home|ouse|flat|ress|erty)(?:,| at| in| on| of)? \Z", lead):
-        return Draft(each.start - len(match.group()), each.end, "")
+        closed = match.group() == ", " and re.match(r", (?:was|is|had|has|were)\b", plain[each.end : each.end + 6])
+        return Draft(each.start - len(match.group()), each.end + bool(closed), "")
     lives = re.search(
         r"\b(?:liv(?:e|ed|es|ing) (?:at|in)|tenancy (?:at|of)|entry to|"
         r"(?:moved|returned|went) (?:back )?(?:to|into)|resid\w+ at) \Z",
         lead,
     )
     return Draft(each.start, each.end, "the family home" if lives else "an address")
-
-
-def _named_contact(view: View, each: Candidate) -> bool:
-    """Whether a number only adds itself to what stands before it: `her own mobile, 07700 900190`."""
-    lead = view.plain[view.block_at(each.start).start : each.start]
-    after = view.plain[each.end : each.end + 1]
-    if re.search(r"\w, \Z", lead) and after in ("", "\n", ",", ".", ";", ")"):
-        return True
-    return bool(re.search(r"\b(?:(?:tele)?phone|mobile|tel)(?: number)?\.?,? \(?\Z", lead, re.IGNORECASE))
 
 
 def _closing_up(view: View, each: Candidate) -> Draft:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 
 from anonymise.beside import Beside, beside
 from anonymise.candidate import DECISION, Candidate
+from anonymise.file_names import file_words
 from anonymise.fit import Draft, fitted
-from anonymise.joined import address_line, counted_up, emptied, emptied_cells, in_a_place, said_once, with_others
+from anonymise.joined import counted_up, emptied, emptied_cells, said_once, with_others
 from anonymise.kinds import counted
 from anonymise.markdown import View
 from anonymise.person_words import near_owner, person_words
 from anonymise.persons import GENERIC, UNSURE, Words, identities, owned, spoken
+from anonymise.placed import address_line, another_place, in_a_place
 from anonymise.replace import SIDE_KINDS, Edit
 from anonymise.roles import title_role
 from anonymise.thing_words import thing_words
@@ -86,10 +88,12 @@ def _drafts(view: View, shown: Mapping[int, Candidate]) -> dict[int, Draft]:
     for number, each in shown.items():
         if number in gone:
             continue
-        if number in persons:
+        if (file := file_words(view, each)) is not None:
+            draft = file
+        elif number in persons:
             own = Words(each.public) if each.layer == DECISION and each.public else said[keys[number]]
             draft = person_words(view, each, near[number], own, near_owner(near[number], shown))
-            if draft.text and not each.who and owned(view.plain[each.start : each.end], keys[number]):
+            if draft.text not in ("", "the family") and not each.who and owned(_name(view, each), keys[number]):
                 draft = replace(draft, text=draft.text + "'s")
             gone |= set(near[number].taken)
             if (role := near[number].before) and role.words.lower() in _SEVERAL and not draft.text:
@@ -100,10 +104,14 @@ def _drafts(view: View, shown: Mapping[int, Candidate]) -> dict[int, Draft]:
             line = address_line(view.plain, number, max(draft.end, each.end), shown, starts)
             gone |= set(line)
             draft = replace(draft, end=shown[line[-1]].end) if line else draft
-            draft = in_a_place(view.plain, draft, number, shown, starts)
+            draft = another_place(view, in_a_place(view.plain, draft, number, shown, starts), number, shown)
         drafts[number] = fitted(view, draft)
     drafts = counted_up(view.plain, said_once(view.plain, drafts, shown), persons)
     return emptied_cells(view, emptied(view.plain, drafts, persons))
+
+
+def _name(view: View, each: Candidate) -> str:
+    return view.plain[each.start : each.end]
 
 
 def _roles(each: Candidate, near: Beside) -> list[str]:

@@ -21,8 +21,11 @@ _ABBREVIATED = re.compile(r"(?<![A-Za-z])(?:Co|St|Mr|Mrs|Ms|Dr|No|vs|cf|Rev|Fr|P
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """`Dragomirescu`, `DRAGOMIRESCU`, `Drаgomirеscu` and `Drágomirescu` are one."""
-    parts = unicodedata.normalize("NFKD", "".join(LATIN.get(char, char) for char in text).casefold())
-    return "".join(_SPECIAL.get(char, char) for char in parts if not unicodedata.combining(char))
+    if text.isascii():
+        return text.lower()
+    bare = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    latin = "".join(LATIN.get(char, char) for char in bare).casefold()
+    return "".join(_SPECIAL.get(char, char) for char in latin)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,14 @@ from anonymise.recognisers.ages import Ages
 from anonymise.recognisers.base import Recogniser
 from anonymise.recognisers.citations import Citations
 from anonymise.recognisers.clues import Clues
+from anonymise.recognisers.conditions import Conditions
 from anonymise.recognisers.contacts import Contacts
 from anonymise.recognisers.dates import Dates
 from anonymise.recognisers.demographics import Demographics
 from anonymise.recognisers.field_terms import FieldTerms
 from anonymise.recognisers.inquiries import Inquiries
 from anonymise.recognisers.national_bodies import NationalBodies
+from anonymise.recognisers.occupations import Occupations
 from anonymise.recognisers.places import Places
 from anonymise.recognisers.proper_names import ProperNames
 from anonymise.recognisers.pseudonyms import Pseudonyms
@@ -27,12 +29,14 @@ OURS: tuple[type[Recogniser], ...] = (
     Ages,
     Citations,
     Clues,
+    Conditions,
     Contacts,
     Dates,
     Demographics,
     FieldTerms,
     Inquiries,
     NationalBodies,
+    Occupations,
     Places,
     ProperNames,
     Pseudonyms,

@@ -23,7 +23,8 @@ STREET = (
 )
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}’'-]*|of|the|y|yr|St\.?)"
 _NUMBERED = regex.compile(
-    rf"(?<![\w./£$-])(?:(?:(?:Top|Upper|Lower|Basement|Garden|Ground Floor|First Floor|Second Floor|Ground-Floor"
+    rf"(?<![\w./£$-])(?:\d{{1,2}}/\d{{1,2}},? )?(?:(?:(?:Top|Upper|Lower|Basement|Garden|Ground Floor|First Floor"
+    rf"|Second Floor|Ground-Floor"
     rf"|First-Floor) Flat,? )|(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette"
     rf"|Bedsit)\.? ?\d{{0,4}}(?:/\d{{1,2}})?[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?,? )?)?"
     rf"(?:(?:No\.? ?)?\d{{1,4}}[A-Za-z]?(?: ?[-–/&] ?\d{{1,4}}[A-Za-z]?)?,? )(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{M}}’'.-"
@@ -38,6 +39,10 @@ _MORE = regex.compile(
     r"^,? (?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?=,? \(?[A-Z]{1,2}\d"
     r"|, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? \(?[A-Z]{1,2}\d)"
 )
+_AT_NUMBER = regex.compile(
+    r"\b(?:liv(?:es|ed|ing)|stay(?:s|ed|ing)|next door|moved|house|home|flat|address)\b[^.;\n]{0,30}? (?:at |to |is "
+    r"|was )?(?:no\.?|number) (?P<id>\d{1,4}[a-z]?)(?=[,.;)]|$)"
+)
 _COUNTY = regex.compile(
     r"(?<![\w-])(?:Co\.|County) (?!Council|Court|Lines|Hall|Durham Council|Councils|Courts)\p{Lu}\p{Ll}+"
 )
@@ -47,9 +52,9 @@ _WELSH = regex.compile(
     r"|An) \p{Lu}[\p{L}’'-]+(?= ?[,.;)]| in )"
 )
 _FLAT = regex.compile(
-    r"(?<![\w-])(?:Flat|Apartment|Apt|Maisonette|Caravan|Plot"
-    r"|Pitch|[Cc]aravan|[Cc]halet|[Ll]odge|[Pp]itch|Chalet|Lodge|Berth"
-    r"|Mooring) [A-Z]?\d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
+    r"(?<![\w-])(?:\p{Lu}\p{Ll}+ )?(?:Flat|Apartment|Apt|Maisonette|Plot|[Cc]aravan|[Cc]halet|[Ll]odge|[Pp]itch"
+    r"|[Bb]erth|[Cc]abin"
+    r"|[Mm]ooring) [A-Z]?\d{0,4}[A-Za-z]?(?:/\d)?,? (?:(?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3})"
     rf"(?:, (?:\d{{1,4}}[A-Za-z]? )?(?:The )?\p{{Lu}}[\p{{L}}’'-]+(?: \p{{Lu}}[\p{{L}}’'-]+){{0,2}} {STREET}\b)?"
 )
 _BARE = regex.compile(
@@ -66,7 +71,7 @@ _NAMED = regex.compile(
     r"|Locks?|Weir|Aqueduct|Viaduct|Tunnel|Jetty|Slipway|Staithe|Basin|Loch|Lough|Tarn|Mere|Burn|Brook|Beck|Sands"
     r"|Cove|Roundabout|Arcade|Skate ?[Pp]ark|Multi-[Ss]torey|Quarry|Level Crossing|Interchange|Underpass|Footbridge"
     r"|Car Park|Playing Fields?|Island|Falls|Spinney|Copse"
-    r"|Canal|Cliffs?|Farm)\b(?!['’]?\w)\.?"
+    r"|Canal|Cliffs?|Farm)\b(?!['’]?\w)"
 )
 _NOT_STREETS = regex.compile(
     r"\b(?:Child|Early|Front|Learning|Care|Health|High|Main|The|This|That|Green|Right|Wrong|New|Best|No|One|Same|Old"
@@ -76,6 +81,12 @@ _NOT_STREETS = regex.compile(
 _POSTCODE = regex.compile(
     r"(?<![\w/-])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]?) ?\d[ABD-HJLNP-UW-Z]{2})(?![\w/-])", regex.I
 )
+_PIECE = (
+    r"(?:(?:off|near|behind|above|opposite|by) )?(?:the |The )?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:of"
+    r"|on|the|y|yr|in|upon|under|le|\p{Lu}[\p{L}\p{M}’'.-]*)){0,4}"
+)
+_LED_UP = regex.compile(rf"{_PIECE}(?:, {_PIECE}){{0,4}},? \(?$")
+"""What stands between commas before a postcode is the address it belongs to."""
 _OUTWARD = regex.compile(
     r"(?<=[ (,])(?P<code>(?!(?:PC|DC|DS|PS|SW|HV|GP|CG|NG|QS|PH|SN|MW|CC|BS|EN|ISO|DCI|DI|PR|CP|CA|YP|AP|GR|R|M|A|B"
     r"|F|C|D|H|L|P|Q|S|T|V|K)\d)[A-PR-UWYZ][A-HK-Y]?\d{1,2}[A-HJKPS-UW]?)(?=[),.; ])"
@@ -92,6 +103,8 @@ class Addresses(Recogniser):
             for match in document.find(pattern):
                 more = _MORE.match(document.after(match.end(), 90))
                 yield Sighting(match.start(), match.end() + (more.end() if more else 0), "ADDRESS", 0.9)
+        for match in document.find(_AT_NUMBER):
+            yield Sighting(match.start("id"), match.end("id"), "ADDRESS", 0.6)
         for match in document.find(_COUNTY):
             yield Sighting(match.start(), match.end(), "LOCATION", 0.8)
         for match in document.find(_NAMED):
@@ -121,12 +134,22 @@ _LEADING = frozenset(
 )
 
 
+_ROLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|DS|Sgt|Mother|Father|Child)\b")
+
+
 def _postcodes(document: Document) -> Iterator[Sighting]:
     for match in document.find(_POSTCODE):
         shouted = match[0].upper() == match[0]
         if shouted or regex.search(r"(?:[Pp]ostcode|\b\p{Lu}[\p{L}’'-]+)[ ,(]+$", document.before(match.start(), 30)):
             yield Sighting(match.start(), match.end(), "UK_POSTCODE", 0.9)
+            before = document.before(match.start(), 100)
+            if (led := _LED_UP.search(before)) and (", " in led[0] or " off " in led[0]) and not _ROLE.search(led[0]):
+                yield Sighting(
+                    match.start() - len(led[0]), match.start() - len(led[0]) + len(led[0].rstrip(" (,")), "ADDRESS", 0.7
+                )
     for match in document.find(_OUTWARD):
         before = document.before(match.start(), 60)
-        if regex.search(rf"\b(?:{STREET}|\p{{Lu}}\p{{Ll}}+|postcode|area|district)\.?,? ?\(?$", before):
+        if regex.search(
+            rf"\b(?:{STREET}|\p{{Lu}}\p{{Ll}}+|postcode|area|district|near|in|around|of|across|from)\.?,? ?\(?$", before
+        ):
             yield Sighting(match.start("code"), match.end("code"), "UK_POSTCODE", 0.6)

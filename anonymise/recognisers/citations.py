@@ -13,7 +13,9 @@ from anonymise.recognisers.words import name_like, ordinary
 
 _NO_AUTHOR = (
     rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve"
-    rf"|Regulations|Hogmanay|Hallowe|Hallowe['’]?en|Maundy|Bonfire|Boxing|Twelfth|Whitsun|Remembrance|Candlemas|Epiphany|Night|Diwali|Storm|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue|Dated"
+    rf"|Regulations|Hogmanay|Hallowe|Hallowe['’]?en|Maundy|Bonfire|Boxing|Twelfth|Whitsun|Remembrance|Candlemas"
+    rf"|Epiphany|Night|Diwali|Storm|Ramadan|Eid|Diwali|Half|Term|Covid|Version|Draft|Version|Edition|Born|Died|Issue"
+    rf"|Dated"
     rf"|Review|Case|Report)\b)"
 )
 _AUTHOR = rf"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
@@ -23,7 +25,7 @@ _AND = r"(?:,? (?:and|&) )"
 _CITED = regex.compile(
     rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}(?:{_AND}{_AUTHOR})?)(?P<etal>,? {_ETAL})?(?:,? (?:QC"
     rf"|KC))?(?: \(eds?\.?\))?"
-    rf"(?:['’]s?)?(?:,? ?\((?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)\)|,? (?&years))"
+    rf"(?:['’]s?)?(?:,? ?[\[(](?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)[\])]|,? (?&years))"
 )
 _ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}),? {_ETAL}")
 _AND_OTHERS = regex.compile(
@@ -34,7 +36,8 @@ _TEAM = regex.compile(
     rf"(?<![\w-])(?P<who>(?:{_AUTHOR} ){{0,2}}{_AUTHOR})['’]s? (?:(?:last|first|later|earlier|seminal|classic"
     rf"|original|national|second|major) )?"
     r"(?:book|books|team|study|studies|research|theory|thesis|paper|essay|phrase|typology|textbook|article"
-    r"|literature|review(?= (?:says|finds|found|suggests|argues|concludes|shows|of the (?:literature|evidence"
+    r"|lecture|lectures|speech|literature|review(?= (?:says|finds|found|suggests|argues|concludes|shows"
+    r"|of the (?:literature|evidence"
     r"|research)))|writing|second report|first report|framework)\b"
 )
 _LIST_IN_YEAR = regex.compile(
@@ -81,16 +84,7 @@ _REFERENCE = regex.compile(
 _REFERENCE_HEADING = regex.compile(r"\b(?:references|bibliography|further reading|sources|works cited|reading list)\b")
 
 
-def cited_surnames(document: Document) -> frozenset[str]:
-    """The surnames that stand somewhere in the text with a year, `et al` or the like."""
-    names: set[str] = set()
-    for pattern in (_CITED, _ET_AL, _AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM, _TWO_SURNAMES, _WORK_OF):
-        for match in document.find(pattern):
-            found = regex.findall(NAME, match["who"])
-            names.update(found[-1:] if pattern is _TEAM else found)
-    for start, end in _reference_blocks(document):
-        names.update(regex.findall(rf"({NAME}),? \p{{Lu}}\.", document.text[start:end]))
-    return frozenset(name for name in names if not ordinary(name) or name_like(name))
+Match = regex.Match[str]
 
 
 class Citations(Recogniser):
@@ -99,33 +93,58 @@ class Citations(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in (_CITED, _ET_AL):
-            for match in document.find(pattern):
-                last = regex.findall(NAME, match["who"])[-1]
-                if pattern is _ET_AL or not ordinary(last) or name_like(last):
-                    yield Sighting(match.start(), match.end(), "CITATION", 0.9)
-        for match in document.find(_WORK_OF):
-            yield Sighting(match.start("who"), match.end("who"), "CITATION", 0.8)
-        for pattern in (_BODY_YEAR, _SURNAME_FIRST, _TWO_SURNAMES):
+        found = {pattern: list(document.find(pattern)) for pattern in (*_SURE, *_NAMED_ONLY)}
+        blocks = list(_reference_blocks(document))
+        for pattern in _SURE:
+            for match in found[pattern]:
+                if pattern is not _CITED or _cites(document, match):
+                    group = "who" if pattern is _WORK_OF else 0
+                    yield Sighting(match.start(group), match.end(group), "CITATION", 0.9)
+        for pattern in (_BODY_YEAR, _SURNAME_FIRST):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
         for match in document.find(_DOUBLE):
             around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
             if _CITED.search(around):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
-        for pattern in (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM):
-            for match in document.find(pattern):
+        for pattern in _NAMED_ONLY:
+            for match in found[pattern]:
                 if not all(ordinary(word) and not name_like(word) for word in regex.findall(NAME, match["who"])):
                     yield Sighting(match.start("who"), match.end("who"), "CITED_AUTHOR", 0.8)
-        for start, end in _reference_blocks(document):
+        for start, end in blocks:
             yield Sighting(start, end, "CITATION", 0.9)
-        for match in document.find(_PLACE_OF_PRINT):
-            yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
-        for match in document.find(_PUBLISHED_IN):
-            yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
-        surnames = tuple(sorted(cited_surnames(document)))
+        for pattern in (_PLACE_OF_PRINT, _PUBLISHED_IN):
+            for match in document.find(pattern):
+                yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
+        surnames = _surnames(document, found, blocks)
         for match in document.find(phrases(surnames)) if surnames else ():
             yield Sighting(match.start(), match.end(), "CITED_AUTHOR", 0.6)
+
+
+_SURE = (_CITED, _ET_AL, _WORK_OF, _TWO_SURNAMES)
+_NAMED_ONLY = (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM)
+_A_DAY = regex.compile(r"\b(?:was|on|born|birthday|birthday was|since|until) $")
+
+
+def _cites(document: Document, match: Match) -> bool:
+    """Whether a name with a year is a work: neither an ordinary word nor a feast (`his birthday was Timkat 2006`)."""
+    last = regex.findall(NAME, match["who"])[-1]
+    bare = match[0] == f"{match['who']} {match['years']}"
+    return (not ordinary(last) or name_like(last)) and not (bare and _A_DAY.search(document.before(match.start(), 20)))
+
+
+def _surnames(
+    document: Document, found: dict[regex.Pattern[str], list[Match]], blocks: list[tuple[int, int]]
+) -> tuple[str, ...]:
+    """The surnames that stand somewhere in the text with a year, `et al` or the like, in order."""
+    names: set[str] = set()
+    for pattern, matches in found.items():
+        for match in matches:
+            words = regex.findall(NAME, match["who"])
+            names.update(words[-1:] if pattern is _TEAM else words)
+    for start, end in blocks:
+        names.update(regex.findall(rf"({NAME}),? \p{{Lu}}\.", document.text[start:end]))
+    return tuple(sorted(name for name in names if not ordinary(name) or name_like(name)))
 
 
 def _reference_blocks(document: Document) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,11 @@ _URL = regex.compile(
     r"|gov\.uk|ac\.uk|nhs\.uk|police\.uk|sch\.uk|com|org|net|info|wales|scot|cymru|london|example|test"
     r"|invalid)(?:/[^\s<>\"“”\])]*)?(?<![.,;:!?)'’*_])(?![\w@-])"
 )
+_AVAILABLE = regex.compile(
+    r"\b(?:[Aa]vailable (?:at|from|online)|[Rr]etrieved from|[Dd]ownloaded from|[Aa]ccessed (?:at|from)"
+    r"|doi):? ?[<(]?$"
+)
+"""How a reference list tells where a publication stands."""
 _HANDLE = regex.compile(
     r"(?<![\w@./])@[\w][\w.]{1,40}(?<!\.)|(?<![\w#])[\w.]{3,32}#\d{4}(?!\d)|(?<![\w#&])#(?=\w*\p{L})[\p{L}\d_]{4,60}"
 )
@@ -36,13 +41,22 @@ _POSTER = regex.compile(
     r"|TikTok|Telegram|Signal|WeChat"
     r"|Viber|Kik|Discord|Twitter|X|Threads|Facebook|Messenger|Steam|Xbox|PlayStation|PSN|Roblox|Twitch|Yubo|Wizz)\b"
 )
+_UNDERSCORED = regex.compile(r"(?<![\w@/.-])(?=[\w.]*\p{L})[\w.]*[\p{L}\d]_[\p{L}\d][\w.]*(?<!\.)(?![\w/@]|\.\w)")
+_DOTTED = regex.compile(
+    r"(?<![\w@/.-])(?!para|paras|chap|sect|appx|vol|nos|fig)\p{Ll}{3,}\.(?=\p{L}*\d)[\p{L}\d]{2,}(?![\w/@]|\.\w)"
+)
+"""Nobody writes so but where a name online is made up: `dragon_slayer`, `brych.07x`."""
 _PHONE = regex.compile(r"(?<![\w/.-])(?:\(?\+44\)?[ -]?(?:\(0\))?[ -]?|\(?0)(?:\d[ -]?\)?[ -]?){8,10}\d?(?!\w|[/-]\d)")
+_ABROAD = regex.compile(r"(?<![\w/.-])(?:\+|00)(?!44)[1-9]\d{0,2}(?:[ -]?\d){6,12}(?!\w|[/-]\d)")
 _HELP_NUMBER = regex.compile(r"(?<!\w)(?=0[\d -]{9,14})0(?:80[08]|3\d\d|84[345]|870)(?:[ -]?\d){6,7}(?!\w)")
 _SHORT_NUMBER = regex.compile(
     r"(?<![\w./-])(?:999|101|111|112|105|119|116 ?(?:123|111|000|006|117)|0800 ?1111|85258|18000|61016)(?![\w/]"
     r"|[.-]\d)"
 )
+_FREE = ("0800", "0808")
+"""A number that costs nothing to ring is a service's and no person's."""
 _EVERYBODYS = phrases(entries("national_bodies"))
+_ADVERTISED = regex.compile(r"\b(?:number|line) of \p{Lu}[^.;\n]{2,40}\(?$")
 _HELP = regex.compile(r"\b(?:helpline|hotline|charity|national|freephone|hopeline|listening service)\b", regex.I)
 
 
@@ -58,9 +72,14 @@ class Contacts(Recogniser):
             yield Sighting(match.start(), match.end(), kind, 0.95)
         for match in document.find(_URL):
             site = regex.sub(r"^https?://", "", match[0]).split("/")[0].split(":")[0].lower()
-            yield Sighting(match.start(), match.end(), "PUBLIC_SITE" if _national(site) else "URL", 0.95)
+            public = _national(site) or _AVAILABLE.search(document.before(match.start(), 40))
+            yield Sighting(match.start(), match.end(), "PUBLIC_SITE" if public else "URL", 0.95)
         for match in document.find(_HANDLE):
             yield Sighting(match.start(), match.end(), "HANDLE", 0.9)
+        for pattern in (_UNDERSCORED, _DOTTED):
+            for match in document.find(pattern):
+                if document.view.block_at(match.start()).kind not in ("target", "code"):
+                    yield Sighting(match.start(), match.end(), "HANDLE", 0.8)
         for pattern in (_PLATFORM, _POSTER):
             for match in document.find(pattern):
                 yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.9)
@@ -72,15 +91,18 @@ def _numbers(document: Document) -> Iterator[Sighting]:
         yield Sighting(match.start(), match.end(), "HELPLINE", 0.9)
     for match in document.find(_HELP_NUMBER):
         around = document.before(match.start(), 90) + " | " + document.after(match.end(), 60)
-        known = "".join(filter(str.isdigit, match[0])) in lower("helplines")
-        public = known or _HELP.search(around) or _EVERYBODYS.search(around)
+        digits = "".join(filter(str.isdigit, match[0]))
+        public = digits.startswith(_FREE) or digits in lower("helplines")
+        public = public or bool(_HELP.search(around) or _EVERYBODYS.search(around))
         yield Sighting(match.start(), match.end(), "HELPLINE" if public else "PHONE_NUMBER", 0.9)
+    for match in document.find(_ABROAD):
+        yield Sighting(match.start(), match.end(), "PHONE_NUMBER", 0.9)
     for match in document.find(_PHONE):
         digits = "".join(filter(str.isdigit, match[0]))
         end = match.start() + len(match[0].rstrip(" -("))
-        if digits in lower("helplines"):
+        if digits in lower("helplines") or _ADVERTISED.search(document.before(match.start(), 60)):
             yield Sighting(match.start(), end, "HELPLINE", 0.9)
-        elif _dialled(match[0]) and not _HELP_NUMBER.match(match[0]):
+        elif _dialled(match[0]) and not _HELP_NUMBER.match(match[0].lstrip("(")):
             yield Sighting(match.start(), end, "PHONE_NUMBER", 0.9)
 
 
@@ -97,6 +119,8 @@ def _national(domain: str) -> bool:
     """Whether a site belongs to the whole country, by the list: the domain itself, or one under it."""
     sites = lower("national_sites")
     parts = domain.removeprefix("www.").split(".")
+    if domain.endswith(".ac.uk"):
+        return True  # a university publishes research
     return any(".".join(parts[at:]) in sites for at in range(len(parts) - 1)) or f"={domain}" in sites
 
 

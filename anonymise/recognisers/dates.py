@@ -9,11 +9,11 @@ import regex
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import MONTH, WEEKDAY
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th))?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th|af|il|ail|ydd|fed|eg|ain))?"
 _Y = r"(?:['’]?\d{4}|['’]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?"
 _ONE = (
-    rf"(?:{WEEKDAY}\.?,? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, ){_DAY})*(?: day of"
+    rf"(?:{WEEKDAY}\.?,? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, )(?:{WEEKDAY} )?{_DAY})*(?: day of"
     rf"| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
 )
 _EXACT = (
@@ -24,6 +24,20 @@ _EXACT = (
     rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep3>[./ -])(?:viii|vii|vi|iv|ix|xii|xi|iii|ii|i|v|x|VIII|VII"
     rf"|VI|IV|IX|XII|XI"
     rf"|III|II|I|V|X)(?P=sep3)(?:(?:19|20)\d\d|['’]?\d\d)",
+    rf"(?:(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) {WEEKDAY} (?:of|in) {MONTH}(?:,? (?:of )?(?:19"
+    rf"|20)\d\d)?)",
+    rf"{WEEKDAY},? (?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?! (?:of )?{MONTH})",
+    r"(?i:(?:august|may|spring|summer|early may|late may|whit|easter|christmas|jubilee"
+    r"|coronation) bank holiday(?: (?:monday|friday|weekend))?"
+    r"|bank holiday (?:monday|friday)|remembrance day|election (?:day|night)|jubilee (?:day|weekend)"
+    r"|coronation (?:day|weekend)|black friday)"
+    r"(?:,? (?:of |in )?(?:19|20)\d\d)?",
+    r"(?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th) of the (?:1[0-2]|0?[1-9])(?:st|nd|rd|th)(?:,? (?:of )?(?:19"
+    r"|20)?\d\d)?",
+    r"(?<=\b(?:on|until|till|from|since|before|after|night of|morning of|evening of|afternoon of|and) )the (?:3[01]"
+    r"|[12]\d|0?[1-9])(?:st|nd|rd|th)(?= ?[,.;)\n]| (?:and|she|he|they|it|the|when|but|at|a|his|her|to|in|with|by"
+    r"|after)\b|$)(?! (?:floor|of|century))",
+    r"(?<=\b(?:on|until|since|from|by) )(?:the )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])",
     rf"{WEEKDAY}\.?,? (?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])",
     r"(?:(?i:the )?(?:[Ff]east|[Ff]estival|[Ee]ve) of (?:the )?(?:St\.? |Saint )?\p{Lu}\p{L}+)(?:,? (?:of "
     r"|in )?(?:(?:19|20)\d\d|['’]\d\d))?",
@@ -32,17 +46,22 @@ _EXACT = (
     r"|seen|home|attend))",
     r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s"
     r"|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
-    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hallowe[’']?en|Hogmanay|Good Friday|Shrove Tuesday"
-    r"|Ash Wednesday"
+    r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hallowe[’']?en|Hogmanay|Good Fri(?:day)?"
+    r"|Shrove Tues?(?:day)?"
+    r"|Ash Wed(?:nesday)?"
     r"|Palm Sunday|Maundy Thursday|Holy Saturday|Holy Week|Whit (?:Sunday|Monday)|Whitsun(?:day)?|Twelfth Night"
     r"|Candlemas"
     r"|Lammas|Martinmas|Michaelmas Day|Pancake Day|Remembrance Sunday|Armistice Day|Guy Fawkes(?: Night)?"
     r"|Trinity Sunday"
     r"|Advent Sunday|Ascension Day|Epiphany|Mothering Sunday|May Day|All Souls(?:['’])?(?: Day)?|St\.? (?:David"
     r"|Andrew|Patrick"
-    r"|George|Stephen|Swithin|Swithun|Nicholas|Valentine|Luke|John|Dwynwen)['’]s(?: Day| Eve| Night)?|Twelfth of July"
-    r"|Burns Night|Up Helly Aa|Mischief Night|Eid al-(?:Fitr|Adha)(?= (?:19|20)\d\d)|Results [Dd]ay"
-    r"|(?<=[Tt]he )Glorious Twelfth)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d))?",
+    r"|George|Stephen|Swithin|Swithun|Nicholas|Valentine|Luke|John|Dwynwen)['’]s(?: Day| Eve| Night)?+(?! (?:Church"
+    r"|Primary|School|Catholic|Hospital|Infants?|Juniors?|RC|C))|Twelfth of July"
+    r"|Burns Night|Up Helly Aa|Mischief Night|(?:Eid(?: al-(?:Fitr|Adha))?|Diwali|Vaisakhi|Hanukkah|Passover|Purim"
+    r"|Navratri|Holi|Ashura|Nowruz|Chinese New Year|Lunar New Year"
+    r"|Yom Kippur|Rosh Hashanah|Pesach|Orthodox Easter|Timkat|Wesak)(?= (?:19|20)\d\d)|Results [Dd]ay"
+    r"|(?<=[Tt]he )Glorious Twelfth)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d| (?:last|this"
+    r"|that) year))?",
 )
 _DATES = tuple(
     regex.compile(rf"(?<![\w/.£$-])(?:{pattern})(?![\w/]|-\d|\.\d)", regex.IGNORECASE if at < 2 else 0)
@@ -64,7 +83,7 @@ _PLAN_HEADING = regex.compile(
 )
 _DUTY = regex.compile(
     r"\b(?:should|must|will|shall|is to|are to|to be|require[sd]?|agreed to|complete[sd]?|report|reviewed|audit\w*"
-    r"|implement\w*|"
+    r"|implement\w*|progress|update|present(?:ed)?|come back|return to|"
     r"accessed|published|retrieved|came into (?:force|effect)|in force|into force|launched|issued|statistics|census|"
     r"year (?:to|ending|ended)|financial year|guidance|each year|every year|annually|data)\b",
     regex.I,
@@ -73,19 +92,29 @@ _OUGHT = regex.compile(
     r"\b(?:should|must|will|shall|(?:is|are|agreed|asked|required) to)\b(?! have)[^.;:]{0,70}\b(?:by|before|from"
     r"|until|no later than) (?:the )?$"
 )
+_EXPECTED = regex.compile(r"\b(?:expected|awaited|promised)(?: by| for| on)? $")
 _HENCE = regex.compile(r"\b(?:[Ff]rom|[Bb]y|[Bb]efore) $")
-_OUGHT_AFTER = regex.compile(r"^,? (?:every|all|each|the|no|any) [\p{Ll} ]{2,40}\b(?:will|must|should|shall)\b")
+_OUGHT_AFTER = regex.compile(r"^,? (?:every|all|each|the|no|any) [\p{L} ]{2,40}\b(?:will|must|should|shall)\b")
 _BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with effect from)(?: the)? $")
 _AGENCY_DAY = regex.compile(
     r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?"
     r"|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
+    r"|(?:required|illegal|unlawful|compulsory|mandatory|banned|a (?:crime|criminal offence"
+    r"|legal requirement))\b[^.;]{0,50} since"
+    r"|(?:Parliament|Hansard|Commons|Lords|debated?|Senedd|Holyrood|Stormont)(?: on|,)"
+    r"|\b(?:duty|duties|law|rules|arrangements|guidance|regulations|scheme|legislation) (?:began|started|changed"
+    r"|ended|commenced)(?: on)?"
+    r"|consult(?:ed|ation)(?: is| was)?(?: open)?(?: until| to)"
     r"|in force (?:from|on|since)|effective from|[Pp]ublished(?: on)?|last updated(?: on)?|census (?:of|on)"
     r"|as at)(?: the)? $"
 )
 _REPORTING_YEAR = regex.compile(
     r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$"
 )
-_YEARLY = regex.compile(r"^ (?:each|every) year|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)")
+_YEARLY = regex.compile(
+    r"^,? (?:the |these |this |new )*[\p{Ll} ]{0,40}\b(?:came|come|comes) into (?:force|effect)|^ (?:each|every) year"
+    r"|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)"
+)
 _FAMILY = regex.compile(
     r"\b(?:birth|born|died|death|birthday|funeral|inquest|sentenc|arrest|attack|assault|injur|hospital|admitted|his"
     r"|her|their|mother|father|child (?:was|had)|trial|wedding)\w*\b",
@@ -112,15 +141,17 @@ def _agencys(document: Document, start: int, end: int) -> bool:
     before, after = document.before(start, 80), document.after(end, 60)
     if _MEMORY.search(before[-40:]):
         return False
-    if _REPORTING_YEAR.search(document.text[start:end]):
+    words = document.text[start:end]
+    if _REPORTING_YEAR.search(words) or (_OCCASION.match(after) and not regex.search(r"\d", words)):
         return True
-    if _AGENCY_DAY.search(before) or _YEARLY.match(after):
+    if _AGENCY_DAY.search(before) or _EXPECTED.search(before[-24:]) or _YEARLY.match(after):
         return True
     cell = document.cell(start)
     if cell is not None:
         if _DUE.search(cell.header):
             return True
-        plan = sum(bool(_PLAN_COLUMN.search(header)) for header in cell.table)
+        plan = sum(bool(_PLAN_COLUMN.search(header)) and header != "who" for header in cell.table)
+        plan = plan or bool(_PLAN_HEADING.search(document.heading_over.get(document.block_start(start), "")))
         told = _event_table(cell.table) or _STORY_HEADING.search(
             document.heading_over.get(document.block_start(start), "")
         )
@@ -133,27 +164,44 @@ def _agencys(document: Document, start: int, end: int) -> bool:
     if duty and not _FAMILY.search(before[-60:] + after[:30]):
         return True
     over = document.heading_over.get(document.block_start(start), "")
+    if opening := _PLAN_OPENING.match(document.text, document.block_start(start)):
+        over = opening[0].lower()
     due = _DUTY.search(before + after) or _BY.search(before)
     return bool(_PLAN_HEADING.search(over) and due and not _FAMILY.search(before[-50:] + after[:30]))
 
 
+_PLAN_OPENING = regex.compile(r"\W*(?:Actions?|Recommendations?|Next steps)\b(?=[ .:\d])")
+"""A paragraph that says itself what it is: `Recommendation 3: …`."""
+_OCCASION = regex.compile(
+    r"^ (?:concert|assembly|party|dinner|lunch|parade|fair|play|show|disco|holiday|break|cards?|presents?|meal"
+    r"|service|leave"
+    r"|rota|period|cover|celebrations?|event|fête|bonfire|display)\b"
+)
+"""What is held on a feast tells no day of any year."""
 _MEMORY = regex.compile(r"\b(?:week of|anniversary|birthday|funeral)\b[\w ]{0,12}$")
 _LABELLED_DUE = regex.compile(
     r"(?:\b(?:[Dd]ue(?: date| by)?|[Dd]eadline|[Tt]arget(?: date)?|[Tt]imescale|[Tt]imeframe|[Cc]omplet(?:e"
     r"|ion)(?: by| date)?"
-    r"|[Rr]eview date|[Ww]hen|[Dd]ate for completion):? |(?:^|[.;|(] ?)(?:By|by)(?: when)?:? )(?:the )?$"
+    r"|[Rr]eview date|[Ww]hen|[Dd]ate for completion):? |(?:^|[.;|(] ?)(?:By|by|BY)(?: when)?:? )(?:the )?$"
 )
-_ALONE = regex.compile(r"^ ?(?:$|[.;)](?!\w)|,? and (?:then )?(?:annually|quarterly))")
+_ALONE = regex.compile(r"^ ?(?:$| ?\d+\.\d|[.;)](?!\w)|,? and (?:then )?(?:annually|quarterly))")
 _DAY_MONTH = regex.compile(r"(?:3[01]|[12]\d|0?[1-9])[/.](?:1[0-2]|0?[1-9])(?=$|[ ,:;–-]+(?!\d))")
 
 
 def _in_cells(document: Document) -> Iterator[tuple[int, int]]:
     """A day and a month at the head of a cell: `26/7`."""
     for start, cell in document.cells.items():
-        if cell.row and (match := _DAY_MONTH.match(document.after(start, 20))) and not _COUNTS.search(cell.header):
+        if not cell.row or _COUNTS.search(cell.header):
+            continue
+        match = _DAY_MONTH.match(document.after(start, 20))
+        if match and ("/" in match[0] or _DAYS.search(cell.header)):
             yield start, start + match.end()
+        elif _DAYS.search(cell.header) and (match := _WITHIN.search(document.after(start, 60))):
+            yield start + match.start("day"), start + match.end("day")
 
 
+_DAYS = regex.compile(r"\b(?:date|day|when|dyddiad)\b")
+_WITHIN = regex.compile(r"(?<![\d/.])(?P<day>(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\d/])")
 _COUNTS = regex.compile(r"\b(?:score|scores|number|rate|ratio|result|attended|attendance|total)\b")
 
 _SPAN = regex.compile(r"\d{4} ?(?:[-–]|to|until) ?(?:the )?\d")

@@ -31,6 +31,15 @@ _BY_SIZE = regex.compile(
     r"[“\"‘']?)(?P<name>(?:Big|Little|Lil['’]?|Wee|Fat|Young|Old|Mad|Tall|Uncle|Auntie"
     r"|Aunty) \p{Lu}[\p{L}]*)(?=[”\"’']?[,.;) ])(?! of\b)"
 )
+_IN_QUOTES = regex.compile(
+    r"(?<=[;,(–—/] ?|\p{L}, "
+    r"|\bas )[“\"‘'](?P<name>(?:the )?\p{Lu}[\p{Ll}\p{M}]+(?:[- ]\p{Lu}[\p{Ll}\p{M}]+)?)[”\"’'](?!\p{L})"
+)
+"""A short word with a capital in quotation marks beside a name or role: `Head of Boarding; in evidence, “the Bear”`."""
+_SPOKE = regex.compile(
+    r"\b(?:said|says|wrote|writes|asked|replied|answered|added|told \w+|read|reads|marked|noted|entitled|recorded"
+    r"|heard|word|words|heading|box|column|term|phrase|box),? ?$|[.!?] ?$"
+)
 _HEADED = regex.compile(rf"(?:: |^|[–—-] )(?P<name>{_WORD}(?: {_WORD}){{1,3}})$")
 
 _QUOTED_TITLE = regex.compile(rf"^[“\"‘']({_WORD}|\p{{Lu}}\p{{Ll}})[”\"’'](?=$|[:,])", regex.M)
@@ -51,12 +60,22 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
             yield match["name"], match.start("name"), 0.9
     for match in document.find(_REACHED):
         word = match["name"]
-        if (not ordinary(word) or name_like(word) or given(word)) and not explained(
-            match.start("name"), match.end("name")
+        if (
+            word.lower() not in _DIAL
+            and (not ordinary(word) or name_like(word) or given(word))
+            and not explained(match.start("name"), match.end("name"))
         ):
             yield word, match.start("name"), 0.9
     for match in document.find(_BY_SIZE):
         yield match["name"], match.start("name"), 0.9
+    for match in document.find(_IN_QUOTES):
+        word = match["name"].removeprefix("the ").lower()
+        if not (
+            _SPOKE.search(document.before(match.start(), 20))
+            or word in generic | lower("roles") | lower("kinship") | lower("field_words") | _ANSWERS
+            or explained(match.start("name"), match.end("name"))
+        ):
+            yield match["name"], match.start("name"), 0.45
     for match in document.find(_QUOTED_TITLE):
         if document.view.block_at(match.start()).kind == "heading" and not explained(match.start(1), match.end(1)):
             yield match[1], match.start(1), 0.9
@@ -81,6 +100,10 @@ def _headings(document: Document, explained: Explained, generic: frozenset[str])
             yield match["name"], block.start + match.start("name"), 0.9
 
 
+_DIAL = frozenset("ring call contact phone telephone text dial tel fax mobile".split())
+_ANSWERS = frozenset(
+    "yes no ok okay fine nothing never maybe none unknown good well sorry help please thanks hello".split()
+)
 _COUNTED = frozenset(
     "section chapter appendix part figure table page paragraph para item finding recommendation annex box question"
     " stage step"

@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from anonymise.recognisers.addresses import Addresses
 from anonymise.recognisers.base import Document, Entity, seen_by
 from anonymise.recognisers.citations import Citations
+from anonymise.recognisers.conditions import Conditions
 from anonymise.recognisers.contacts import Contacts
 from anonymise.recognisers.dates import Dates
 from anonymise.recognisers.demographics import Demographics
 from anonymise.recognisers.field_terms import FieldTerms
 from anonymise.recognisers.inquiries import Inquiries
+from anonymise.recognisers.literature import literature
 from anonymise.recognisers.national_bodies import NationalBodies
+from anonymise.recognisers.occupations import Occupations
 from anonymise.recognisers.organisations import Organisations
 from anonymise.recognisers.places import Places
 from anonymise.recognisers.pseudonyms import Pseudonyms
@@ -23,12 +26,14 @@ from anonymise.recognisers.statutes import Statutes
 _EXPLAIN = (
     Addresses,
     Citations,
+    Conditions,
     Contacts,
     Dates,
     Demographics,
     FieldTerms,
     Inquiries,
     NationalBodies,
+    Occupations,
     Organisations,
     Places,
     Pseudonyms,
@@ -58,6 +63,15 @@ class Explained:
             _merged(public),
             _merged(towns),
         )
+
+        self._document = document
+        self._literature = literature(document)
+        self.cites = any(seen.type == "CITATION" for seen in seen_by(Citations, document))
+        """Whether the text cites published work at all."""
+
+    def cited(self, start: int) -> bool:
+        """Whether a place stands in a part of the text that is about research."""
+        return self._document.block_start(start) in self._literature
 
     def firmly(self, start: int, end: int) -> bool:
         return _touches(self._firm, start, end)

@@ -6,15 +6,39 @@ from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import entries
+from anonymise.recognisers.places import Places
+from anonymise.recognisers.words import entries, ordinary
 
 _KNOWN = phrases(entries("inquiries"))
+_REVIEW = regex.compile(
+    rf"\b[Tt]he (?P<name>{NAME}) (?:Review|Reviews|Independent Review|judgment|Judgment|case"
+    rf"|Recommendations)\b(?! (?:Team|Panel|Officer|Group))"
+)
 _NAMED = regex.compile(
     rf"(?<![\w-]){NAME}(?: {NAME}){{0,3}}(?:['’]s)? (?:Inquiry|inquiry|Report|Enquiry|Commission|Tribunal of Inquiry)\b"
     rf"|{NAME} inspection of (?:{'|'.join(entries('inquiry_places'))})(?: Council)?"
+)
+_POST = (
+    r"(?:[Cc]hief [Ii]nspector of \p{L}+(?: and \p{L}+)?|[Hh]ome [Ss]ecretary|[Pp]rime [Mm]inister|[Mm]inister (?:for"
+    r"|of) \p{L}+(?: and \p{L}+)?"
+    r"|[Ss]ecretary of [Ss]tate(?: for \p{L}+(?: and \p{L}+)?)?|[Cc]hief [Cc]oroner|[Cc]hief [Mm]edical [Oo]fficer"
+    r"|[Cc]hief [Ss]ocial [Ww]orker"
+    r"|(?:[Cc]hildren|[Vv]ictims)['’]s? [Cc]ommissioner(?: for \p{L}+)?|[Dd]omestic [Aa]buse [Cc]ommissioner"
+    r"|[Aa]ttorney [Gg]eneral|[Ll]ord [Cc]hief [Jj]ustice"
+    r"|[Pp]resident of the [Ff]amily [Dd]ivision|[Dd]irector of [Pp]ublic [Pp]rosecutions|[Oo]mbudsman)"
+)
+_HOLDER = regex.compile(
+    rf"(?<![\w-])(?P<name>(?:{NAME} ){{0,2}}{NAME}),? (?:\()?(?:as |then |when |was |the |formerly |former "
+    rf"|who was )+(?:the )?{_POST}"
+    rf"|\b{_POST},? (?P<name>(?:(?:Sir|Dame|Lord|Lady|Baroness|Dr|Professor) )?(?:{NAME} ){{0,2}}{NAME})"
+)
+"""Whoever holds an office of state is known to everybody."""
+_TOGETHER = regex.compile(
+    rf"\b[Tt]he (?P<name>{NAME})(?:,| and) (?=(?:{NAME} ?){{1,2}} (?:cases|inquiries|reports|reviews|trials)\b)"
+    rf"|\b[Tt]he (?P<name>(?:{NAME} ){{1,2}}(?:case|cases|trial|affair|scandal))\b"
 )
 _PLACES = phrases(entries("inquiry_places"))
 _BEFORE = regex.compile(
@@ -55,6 +79,16 @@ def _known_case(document: Document, start: int) -> bool:
     )
 
 
+def _only_there(document: Document, name: str) -> bool:
+    """Whether a name stands in the text as that of a review alone: else it is somebody of the case."""
+    word = regex.compile(
+        rf"(?<![\w-]){regex.escape(name)}(?![\w-])(?! (?:Review|Report|Inquiry|judgment|Judgment|case|Recommendations"
+        rf"|Independent)|['’]s? (?:Review|Report|Inquiry)| (?:et al|\()| (?:19|20)\d\d)",
+        regex.I,
+    )
+    return not any(True for _ in document.find(word))
+
+
 _GENERIC = regex.compile(
     r"^(?:The |This |Overview |Final |Police |Annual |Interim |Public |Summary |Executive |National |School |Social "
     r"|Medical "
@@ -73,9 +107,21 @@ class Inquiries(Recogniser):
         for match in document.find(_NAMED):
             if not _GENERIC.match(match[0]):
                 yield Sighting(match.start(), match.end(), "INQUIRY", 0.8)
+        for match in document.find(_HOLDER):
+            yield Sighting(match.start("name"), match.end("name"), "INQUIRY", 0.8)
+        for match in document.find(_TOGETHER):
+            word = match["name"].split(" ")[0]
+            if not ordinary(word) and document.text.count(word) == 1:
+                yield Sighting(match.start("name"), match.end("name"), "INQUIRY", 0.8)
+        for match in document.find(_REVIEW):
+            if not ordinary(match["name"]) and _only_there(document, match["name"]):
+                yield Sighting(match.start("name"), match.end(), "INQUIRY", 0.8)
         for match in document.find(_FOREIGN):
             if _study(document, match):
                 yield Sighting(match.start(), match.end(), "INQUIRY", 0.7)
+        for place in seen_by(Places, document):
+            if _known_case(document, place.start):
+                yield Sighting(place.start, place.end, "INQUIRY", 0.7)
         for match in document.find(_PLACES):
             if (
                 _study(document, match)

@@ -47,10 +47,11 @@ _AFTER_KIN = regex.compile(
     regex.I,
 )
 _CALLED = regex.compile(
-    r"\b(?:called|named|nicknamed|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e"
+    r"\b(?:called|named|nicknamed|dubbed|(?:knew|know|knows|addressed?|refers? to|referred to|remembered?"
+    r"|saved) (?:\w+ ){1,4}as|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e"
     r"|born|formerly|previously|alias|aka|a\.k\.a\.|calls? (?:her|him|them|me|herself|himself)|"
     r"(?:the|a|her|his|under the) name(?:s)?(?: of| is| was)?|goes by|signed|spelling|spelt|recorded as|entered as"
-    r"|answers to|name is|i am|i['’]m)[ \u00a0]*[(“\"‘'*_]{0,2}$",
+    r"|answers? to|answered to|called (?:her|him|them|me)|name is|i am|i['’]m)[ \u00a0]*[(“\"‘'*_]{0,2}$",
     regex.I,
 )
 _LABEL = regex.compile(
@@ -67,7 +68,8 @@ _RANKED = regex.compile(
 )
 _COLUMN = regex.compile(
     r"\b(?:name|names|child|children|person|people|mother|father|subject|sibling|siblings|family member|relative|who"
-    r"|professional|practitioner|worker|member|young person|adult|parent)\b"
+    r"|professional|practitioner|worker|member|young person|adult|parent|known as|nicknames?|alias(?:es)?"
+    r"|also called)\b"
 )
 _ROW = regex.compile(
     rf"^(?:the )?(?:{_KIN}|subject|name|full name|parents?|household member|(?:{_ROLES}))s?(?: name)?:?$",
@@ -114,6 +116,23 @@ def listed(document: Document, start: int) -> tuple[bool, str]:
     if cell.column and _ROW.match(cell.first):
         return True, cell.first.lower()
     return bool(_COLUMN.search(cell.header)), ""
+
+
+_NAMES_ONLY = regex.compile(
+    r"[“\"‘']?\p{Lu}[\p{L}\p{M}’'-]+(?:(?:, | / |/|; | or | )[“\"‘']?\p{Lu}[\p{L}\p{M}’'-]+[”\"’']?){0,4}$"
+)
+_NAME_COLUMN = regex.compile(r"\b(?:names?|known as|nicknames?|alias(?:es)?|also called|called)\b(?! of)")
+
+
+def names_only(document: Document, start: int) -> bool:
+    """Whether a place is in a cell of nothing but names, under a heading that says so: there any word is one."""
+    cell = document.cell(start)
+    return (
+        cell is not None
+        and cell.row > 0
+        and bool(_NAME_COLUMN.search(cell.header))
+        and bool(_NAMES_ONLY.match(document.after(document.block_start(start), 80).strip()))
+    )
 
 
 RANKS = frozenset("sergeant inspector superintendent constable detective justice judge sheriff recorder".split())

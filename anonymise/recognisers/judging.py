@@ -5,56 +5,27 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-import regex
-
+from anonymise.recognisers.authors import PEER, REMEMBERED, of_research, spoken_of
 from anonymise.recognisers.base import Document
+from anonymise.recognisers.doubtful import BRAND, OF_KIN, PLAIN, RELATIVES, doubt, general
 from anonymise.recognisers.explained import Explained
 from anonymise.recognisers.introduced import called, kin_name
 from anonymise.recognisers.name_parts import FUNCTION, Name
 from anonymise.recognisers.organisations import GENERIC
-from anonymise.recognisers.words import given, lower, name_like
-
-_FAMILY = regex.compile(
-    r"^(?:,? (?:and|&|or) \p{Lu}[\p{L}’'-]+)?[ \u00a0](?:families|family|children|siblings|brothers|sisters|twins"
-    r"|household|boys|girls|case|home)\b",
-    regex.I,
+from anonymise.recognisers.runs import Token
+from anonymise.recognisers.surroundings import (
+    AT_WORK,
+    CALENDAR,
+    ESTATE,
+    FAMILY,
+    HUMAN,
+    PERSON_VERB,
+    PLACE_AFTER,
+    PLACE_BEFORE,
+    PLACE_ONLY,
+    THE,
 )
-_ESTATE = regex.compile(r"^[ \u00a0](?:estate|site|caravan park|flats|allotments|playing fields?|woods?|beach)\b")
-_PERSON_VERB = regex.compile(
-    r"^(?:['’]s\b|,? (?:who|whose|aged|then|now|had|has|was|were|is|said|says|told|asked|did|does|went|came|left"
-    r"|lived|attended|saw|felt|wanted|died|became|described|reported"
-    r"|disclosed|stated|refused|agreed|made|took|gave|got|ran|rang|called|wrote|moved|met|himself|herself|would"
-    r"|could|may|might|will|appeared|seemed|also|never|often"
-    r"|recorded|visited|noticed|thought|believed|knew|tried|started|began|stopped|spent|received|returned|remained"
-    r"|and (?:his|her|their|\p{Lu}\p{Ll}))\b|, \d{1,2}\b| \(\d{1,2}\))"
-)
-_PLACE_BEFORE = regex.compile(
-    r"\b(?:in|at|near|around|outside|inside|across|throughout|within|from|towards|via|between|to live in|moved to"
-    r"|move to|moving to|returned to|travelled to|over to|area of|town of|village of|city of|outskirts of|north of"
-    r"|south of|east of|west of|part of|streets of|and|,)[ \u00a0](?:the )?$",
-    regex.I,
-)
-_PLACE_ONLY = regex.compile(
-    r"\b(?:in|at|near|outside|within|across|around|throughout|live in|lived in|moved to|area of|town of|village of"
-    r"|city of|streets of|came from|originally from|born in|resident in|parts? of|outskirts of|Co\.?|County"
-    r"|Isle of)[ \u00a0](?:the )?$",
-    regex.I,
-)
-_PLACE_AFTER = regex.compile(
-    r"^[ \u00a0](?:estate|area|site|village|town|borough|district|neighbourhood|ward|station|community|flats|road"
-    r"|town centre|city centre|park|beach|harbour|seafront|hills?|valley|council|market)\b|^-based\b"
-    r"|^ \(?[A-Z]{1,2}\d{1,2}\b|^, [A-Z]{1,2}\d"
-)
-_THE = regex.compile(r"\b(?:the|a|an|this|that|each|every|our|no|any|local|new|of the)[ \u00a0]$", regex.I)
-_CALENDAR = regex.compile(
-    r"^[ \u00a0,]*(?:\d|of (?:19|20)\d\d|half[- ]term|term|holidays?|and (?:January|February|March|April|May|June"
-    r"|July|August|September|October|November|December)\b)"
-)
-_AT_WORK = regex.compile(
-    r"\b(?:at|worked for|works for|working for|employed by|run by|restaurant|shop|business|pub|club|company"
-    r"|called)[,\u00a0 ]{1,2}(?:the )?$",
-    regex.I,
-)
+from anonymise.recognisers.words import given, name_like, ordinary
 
 
 @dataclass(slots=True)
@@ -63,17 +34,23 @@ class Votes:
 
     person: float = 0.0
     place: float = 0.0
+    seen: int = 0
+    told: bool = False
+    """Whether it stands anywhere outside of what is about research."""
 
 
-def count(document: Document, names: list[Name]) -> dict[str, Votes]:
+def count(document: Document, names: list[Name], explained: Explained) -> dict[str, Votes]:
     """For each word of a name, what its sightings say."""
     votes: dict[str, Votes] = defaultdict(Votes)
     for name in names:
         person, place = _evidence(document, name)
+        research = of_research(document, name, explained)
         for token in name.tokens:
             vote = votes[token.text.lower()]
             vote.person += person
             vote.place += place
+            vote.seen += 1
+            vote.told = vote.told or not research
     return votes
 
 
@@ -86,15 +63,15 @@ def _evidence(document: Document, name: Name) -> tuple[float, float]:
         person += 3
     if "PERSON" in name.labels and sure:
         person += 1
-    if sure and not _THE.search(before) and _PERSON_VERB.match(after):
+    if sure and not THE.search(before) and PERSON_VERB.match(after):
         person += 1 if name.unknown else 0.5
-    if name.unknown and len(name.tokens) > 1 and not _PLACE_ONLY.search(before):
+    if name.unknown and len(name.tokens) > 1 and not PLACE_ONLY.search(before):
         person += 0.5
-    if not name.introduced and _PLACE_ONLY.search(before):
+    if not name.introduced and PLACE_ONLY.search(before):
         place += 1.5
-    if not name.introduced and _PLACE_AFTER.match(after):
+    if not name.introduced and PLACE_AFTER.match(after):
         place += 2
-    if name.labels & {"GPE", "LOC", "FAC"} and _PLACE_BEFORE.search(before):
+    if name.labels & {"GPE", "LOC", "FAC"} and PLACE_BEFORE.search(before):
         place += 1
     return person, place
 
@@ -106,52 +83,88 @@ def judge(document: Document, name: Name, votes: dict[str, Votes], explained: Ex
     person = max(votes[token.text.lower()].person for token in name.tokens)
     place = max(votes[token.text.lower()].place for token in name.tokens)
     alone = len(name.tokens) == 1
-    if faint and alone and _CALENDAR.match(after):
+    if faint and alone and CALENDAR.match(after):
         return
-    if name.introduced and (name.unknown or _bare_name(name)):
-        name.kind, name.score = "PERSON", 0.95
-    elif len(name.tokens) <= 3 and not faint and _named_here(document, name, before):
+    if name.introduced and (name.unknown or _bare_name(name, explained)):
+        name.kind, name.score = "PERSON", 0.45 if PEER.search(before) and not _told(name, votes) else 0.95
+    elif not alone and name.tokens[-1].text in _BODIES and not name.run.shouting:
+        if (not name.opens or name.unknown) and not {token.text.lower() for token in name.tokens} <= PLAIN:
+            name.kind, name.score = "ORGANIZATION", 0.4
+    elif len(name.tokens) <= 3 and (not faint or before.endswith(("“", '"'))) and _named_here(document, name, before):
         name.kind, name.score = "PERSON", 0.75
-    elif _family(name, before, after) or (not alone and kin_name(name.tokens[0].text) and not name.run.opens):
+    elif _family(name, before, after) or (not alone and kin_name(name.tokens[0].text) and not name.opens):
         name.kind, name.score = "PERSON", 0.85
     elif name.unknown:
-        if faint and alone:
-            return
-        here = _evidence(document, name)
-        if alone and name.run.opens and person < 1 and not place and before.endswith(("“", '"', "‘", "'")):
-            name.kind, name.score = "PERSON", 0.45
-            return
-        if person >= place or (here[0] >= 1.5 and here[0] > here[1]):
-            name.kind, name.score = "PERSON", 0.8 if person >= 2 or "PERSON" in name.labels else 0.65
-        elif (
-            _AT_WORK.search(before)
-            and not _PLACE_AFTER.match(after)
-            and not name.labels & {"GPE", "LOC"}
-            and len(name.tokens) > 1
-        ):
-            name.kind, name.score = "ORGANIZATION", 0.65
-        else:
-            name.kind, name.score = "LOCATION", 0.75
-        if (
-            name.run.shouting
-            and document.view.block_at(name.start).kind != "heading"
-            and "PERSON" not in name.labels
-            and person < 2
-        ):
-            name.score = 0.45
-    elif not faint and not name.run.shouting and _ESTATE.match(after) and not name.run.opens and not _general(name):
+        if not (faint and alone):
+            _judge_unknown(document, name, votes, Votes(person, place), explained)
+    elif not faint and not name.run.shouting and ESTATE.match(after) and not name.opens and not general(name):
         name.kind, name.score = "LOCATION", 0.7
-    elif not (faint and alone) and not name.run.shouting and not _THE.search(before):
+    elif not (faint and alone) and not name.run.shouting and not THE.search(before):
         _judge_ordinary(document, name, before, after, person)
         if not name.score:
-            _doubt(document, name, before, after)
+            doubt(document, name, before, after)
+
+
+def _judge_unknown(document: Document, name: Name, votes: dict[str, Votes], vote: Votes, explained: Explained) -> None:
+    """A run with a word that no dictionary has: a person, a place or a firm; or an author, and then one is asked."""
+    before, after = document.before(name.start, 40), document.after(name.end, 40)
+    alone = len(name.tokens) == 1
+    if not name.introduced and all(BRAND.search(word) for word in name.unknown):
+        name.kind, name.score = "ORGANIZATION", 0.4
+        return
+    once = not alone and all(votes[token.text.lower()].seen == 1 for token in name.tokens)
+    if (once and REMEMBERED.search(before)) or not _told(name, votes):
+        if not (explained.cited(name.start) and spoken_of(document, name)):
+            name.kind, name.score = "PERSON", 0.45
+        return
+    if len(name.tokens) > 2 and not any(map(_may_end, name.tokens[-2:])) and not name.introduced:
+        name.kind, name.score = "ORGANIZATION", 0.4
+        return
+    here = _evidence(document, name)
+    if alone and name.opens and vote.person < 1 and not vote.place and before.endswith(("“", '"', "‘", "'")):
+        name.kind, name.score = "PERSON", 0.45
+        return
+    if vote.person >= vote.place or (here[0] >= 1.5 and here[0] > here[1]):
+        name.kind, name.score = "PERSON", 0.8 if vote.person >= 2 or "PERSON" in name.labels else 0.65
+    elif (
+        AT_WORK.search(before)
+        and not PLACE_AFTER.match(after)
+        and not name.labels & {"GPE", "LOC"}
+        and len(name.tokens) > 1
+    ):
+        name.kind, name.score = "ORGANIZATION", 0.65
+    else:
+        name.kind, name.score = "LOCATION", 0.75
+    if (
+        name.run.shouting
+        and document.view.block_at(name.start).kind != "heading"
+        and "PERSON" not in name.labels
+        and vote.person < 2
+    ):
+        name.score = 0.45
+
+
+def _told(name: Name, votes: dict[str, Votes]) -> bool:
+    """Whether a name stands anywhere but in what is about research."""
+    return any(votes[token.text.lower()].told for token in name.tokens)
+
+
+_BODIES = frozenset(
+    "Trust Foundation Fund Society Association Network Alliance Campaign Project Institute Council Charity"
+    " Partnership Forum Service Services".split()
+)
+
+
+def _may_end(token: Token) -> bool:
+    """Whether a name may end in a word: `Aurora New Dawn` is no person."""
+    return not ordinary(token.text) or name_like(token.text)
 
 
 def _family(name: Name, before: str, after: str) -> bool:
     """`The Cash and Mongan families`: capitals of words that are also surnames, before a word for a family."""
     return (
-        bool(_THE.search(before) or before.endswith((" and ", " & ")))
-        and bool(_FAMILY.match(after))
+        bool(THE.search(before) or before.endswith((" and ", " & ")))
+        and bool(FAMILY.match(after))
         and all(name_like(token.text) and not token.shouted for token in name.tokens)
         and len(name.tokens) == 1
     )
@@ -163,17 +176,13 @@ def _named_here(document: Document, name: Name, before: str) -> bool:
     if (
         not called(document, name.start)
         or any(token.shouted for token in name.tokens)
-        or set(words) & (FUNCTION | GENERIC)
+        or set(words) & (FUNCTION | GENERIC | RELATIVES)
     ):
         return False
     return before.endswith(("“", '"', "‘", "'", "(")) or len(words) == 1
 
 
-def _general(name: Name) -> bool:
-    return all(token.text.lower() in GENERIC or token.shouted for token in name.tokens)
-
-
-def _bare_name(name: Name) -> bool:
+def _bare_name(name: Name, explained: Explained) -> bool:
     """Whether an introduced run of ordinary words can be a name: `Mr Power`, but not `the chair: Early Help`."""
     words = [token.text for token in name.tokens]
     if name.titled:
@@ -182,7 +191,15 @@ def _bare_name(name: Name) -> bool:
             and words[-1].lower() not in FUNCTION
             and not (words[-1].lower() in GENERIC or (name.tokens[-1].shouted and not name.run.shouting))
         )
-    return all(map(name_like, words))
+    if all(map(name_like, words)):
+        return True
+    return (
+        name.beside
+        and len(words) == 1
+        and not name.tokens[0].shouted
+        and not explained.faintly(name.start, name.end)
+        and words[0].lower() not in GENERIC | FUNCTION | OF_KIN
+    )
 
 
 def _judge_ordinary(document: Document, name: Name, before: str, after: str, person: float) -> None:
@@ -193,47 +210,24 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
             "PERSON" in name.labels
             and len(words) == 2
             and name_like(words[-1])
-            and not name.run.opens
-            and not _AT_WORK.search(before)
+            and not name.opens
+            and not AT_WORK.search(before)
         ):
             name.kind, name.score = "PERSON", 0.45
         return
-    if len(words) == 2 and "PERSON" in name.labels and not name.run.opens:
+    if len(words) == 2 and "PERSON" in name.labels and not name.opens:
         name.kind, name.score = "PERSON", 0.6
         return
     if len(words) == 1:
-        opens = name.run.opens
-        used = bool(_PERSON_VERB.match(after)) and not _CALENDAR.match(after)
-        if given(words[0]) and not opens and not _CALENDAR.match(after):
+        opens = name.opens
+        if opens and HUMAN.match(after) and words[0].lower() not in PLAIN | OF_KIN:
+            name.kind, name.score = "PERSON", 0.6
+            return
+        used = bool(PERSON_VERB.match(after)) and not CALENDAR.match(after)
+        if given(words[0]) and not opens and not CALENDAR.match(after):
             name.kind, name.score = "PERSON", 0.65
-        elif not opens and (used or "PERSON" in name.labels) and not _CALENDAR.match(after):
+        elif not opens and (used or "PERSON" in name.labels) and not CALENDAR.match(after):
             name.kind, name.score = "PERSON", 0.6
         return
-    if all(map(name_like, words)) and len(words) <= 3 and ("PERSON" in name.labels or not name.run.opens):
+    if all(map(name_like, words)) and len(words) <= 3 and ("PERSON" in name.labels or not name.opens):
         name.kind, name.score = "PERSON", 0.65
-
-
-_PLAIN = GENERIC | FUNCTION | lower("field_words") | lower("roles")
-
-
-def _doubt(document: Document, name: Name, before: str, after: str) -> None:
-    """A capital in mid-sentence on words that double as names or are placed like an organisation: a person is asked."""
-    words = [token.text for token in name.tokens]
-    if (
-        name.run.opens
-        or any(token.shouted for token in name.tokens)
-        or document.view.block_at(name.start).kind == "heading"
-    ):
-        return
-    if (
-        len(words) > 1
-        and not _PLAIN & {word.lower() for word in words}
-        and not all(word.lower() in GENERIC for word in words)
-    ):
-        name.kind, name.score = "ORGANIZATION", 0.4
-    elif len(words) == 1 and name_like(words[0]) and not _CALENDAR.match(after) and words[0].lower() not in GENERIC:
-        name.kind, name.score = "PERSON", 0.4
-    elif (
-        len(words) > 1 and name.labels & {"ORG", "FAC", "GPE", "LOC"} and _AT_WORK.search(before) and not _general(name)
-    ):
-        name.kind, name.score = "ORGANIZATION", 0.4

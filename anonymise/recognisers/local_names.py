@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.words import lower, ordinary
+from anonymise.recognisers.words import lower, name_like, ordinary
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
 _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
@@ -65,16 +65,11 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
             r"(?! (?:\p{Lu}|report|inquiry|review|judgment))"
         ),
     ),
-    ("HEALTH_SETTING", regex.compile(r"(?<![\w-])Ward (?:[A-Z]\d{1,3}|\d{2,3}[A-Z]?|\d[A-Z])(?![\w-])")),
     (
-        "ORGANIZATION",
-        regex.compile(
-            r"(?<![\w-])\p{Lu}[\p{L}-]+['’]s?(?: the)? (?:Chemists?|Butchers?|Bakers?|Bakery|Grocers?"
-            r"|Newsagents?|Bookmakers?|Caf[eé]|Chippy"
-            r"|Fish Bar|Bar|Yard|Gym|Garage|Pharmacy|Stores?|Shop|Farm|Funerals?|Undertakers?|Taxis|Cabs|Tyres|Motors"
-            r"|Scrap)(?!\w)"
-        ),
+        "HEALTH_SETTING",
+        regex.compile(rf"(?<![\w-])Drs?\.? {_WORD}(?: {_WORD})? (?:&|and) (?:Partners?|Associates|Colleagues)(?!\w)"),
     ),
+    ("HEALTH_SETTING", regex.compile(r"(?<![\w-])Ward (?:[A-Z]\d{1,3}|\d{2,3}[A-Z]?|\d[A-Z])(?![\w-])")),
     (
         "ORGANIZATION",
         regex.compile(
@@ -107,13 +102,22 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
             rf"|$)(?! (?:Commission|Aid|Society|Services?))"
         ),
     ),
-    (
-        "ORGANIZATION",
-        regex.compile(
-            rf"(?<=\b(?:narrowboat|boat|trawler|ship|vessel|yacht|barge|tug|ferry|coaster|smack"
-            rf"|lifeboat),? (?:called |named |the )?)[“\"‘'*]?{_WORD}(?: {_WORD}){{0,2}}(?=[ ,.;)”\"’'*])"
-        ),
-    ),
+)
+_SHIP = regex.compile(
+    rf"(?<=\b(?:narrowboat|boat|trawler|ship|vessel|yacht|barge|tug|ferry|coaster|smack|lifeboat|cruiser|dinghy"
+    rf"|creeler|drifter),? (?:called |named |the )?)[“\"‘'*]?(?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;:)”\"’'*])"
+    rf"|\b(?:mate|skipper|crew|deck|deckhand|master|cook|engineer|owner|wreck|aboard|board)(?: of| on)? the"
+    rf" (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;:)])"
+)
+_OWNED = regex.compile(
+    r"(?<![\w-])(?P<name>\p{Lu}[\p{L}-]+)['’]s?(?P<the> the)? (?P<kind>\p{Lu}\p{Ll}+(?: (?:and "
+    r"|& )?\p{Lu}\p{Ll}+)?)(?!\w)"
+)
+"""A business called after its owner: `Thrupwell's Chandlery`, `Bright's the Chemist`."""
+_NUMBERED_ROOM = regex.compile(
+    r"(?<![\w-])(?:[Rr]oom|[Rr]m|[Cc]ell|[Bb]edroom|[Bb]erth|[Pp]itch|[Pp]lot|[Cc]halet|[Cc]aravan|[Cc]abin"
+    r"|[Mm]ooring|[Ff]lat)\.? "
+    r"(?:no\.? )?[A-Z]?\d{2,4}[A-Z]?(?![\w-])"
 )
 _VENUE = (
     r"(?:café|cafe|pub|bar|inn|tavern|club|shop|chip shop|takeaway|launderette|bakery|restaurant|hotel|nightclub"
@@ -129,6 +133,28 @@ _THE_NAMED = regex.compile(
     rf"|$)(?! \p{{Lu}})"
 )
 
+_LABELLED = regex.compile(
+    rf"\b(?P<label>[Ss]chool|[Nn]ursery|[Pp]re-school|GP|[Ss]urgery|[Cc]hurch|[Mm]osque|[Hh]ospital|[Ww]ard"
+    rf"|[Ee]mployer|[Cc]ollege"
+    rf"|[Pp]lacement|[Cc]lub|[Hh]ostel|[Ll]andlord|[Dd]entist|[Hh]ousing(?: provider)?)(?: attended"
+    rf"| name)?: (?P<name>(?:The )?{_WORD}"
+    rf"(?: (?:of|and|&|{_WORD})){{0,5}})(?=[ ,.;)]|$)"
+)
+"""A form tells what it is: `Nursery: Busy Bees`."""
+_LABELS = {
+    **dict.fromkeys(("school", "nursery", "pre-school", "college"), "SCHOOL"),
+    **dict.fromkeys(("gp", "surgery", "hospital", "ward", "dentist"), "HEALTH_SETTING"),
+    **dict.fromkeys(("church", "mosque"), "FAITH_GROUP"),
+}
+_THE_ONE = regex.compile(
+    rf"\b(?:at|to|outside|behind|opposite|ran|runs) the (?P<name>{_WORD})(?=[,.;)]| (?:on|in|at|every|until|each"
+    rf"|most)\b|$)"
+)
+_THE_PLACE = regex.compile(
+    rf"(?<=\b(?:at|over|behind|opposite|outside|near|above|beside|past|under|attended|attends|joined|visited|left"
+    rf"|runs|ran) the )"
+    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?= |[,.;:)]|$)"
+)
 _EVENT = regex.compile(
     rf"(?<![\w-])(?:Storm \p{{Lu}}\p{{Ll}}+|{_WORD}(?: {_WORD}){{0,2}} (?:Carnival|Festival|Fair|Fayre|Show|Regatta"
     rf"|Gala|Races|Pride|Mela|Eisteddfod"
@@ -145,6 +171,14 @@ _ATTENDED = regex.compile(
 
 def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
     """What is surely local, and at a lower score what is only placed like a pub or a shop."""
+    for match in document.find(_SHIP):
+        if match["name"].split(" ")[0].lower() not in lower("roles"):
+            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.75)
+    for match in document.find(_NUMBERED_ROOM):
+        yield Sighting(match.start(), match.end(), "LOCATION", 0.45)
+    for match in document.find(_OWNED):
+        if _owned(match, generic):
+            yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.75)
     for kind, pattern in _SURE:
         for match in document.find(pattern):
             if kind not in ("ORGANIZATION", "SCHOOL") or match[0].endswith(_FIRMS) or not _general(match[0], generic):
@@ -158,6 +192,21 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
         word = match["name"].lower()
         if word not in generic and word not in lower("field_words") and word not in lower("public_names"):
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
+    for match in document.find(_LABELLED):
+        if not _general(match["name"], generic) and match["name"].lower() not in _PEOPLES:
+            kind = _LABELS.get(match["label"].lower(), "ORGANIZATION")
+            yield Sighting(match.start("name"), match.end("name"), kind, 0.65)
+    for match in document.find(_THE_ONE):
+        if (
+            not {match["name"].lower(), match["name"].lower().removesuffix("s")}
+            & (generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER)
+            and not match["name"].isupper()
+        ):
+            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
+    for match in document.find(_THE_PLACE):
+        several = {word.lower() for word in match["name"].split(" ")}
+        if len(several - generic - lower("field_words") - _PEOPLES - {"act"}) > 1 and not match["name"].isupper():
+            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
     for pattern in (_PUB, _THE_NAMED):
         for match in document.find(pattern):
             telling = [word for word in match["name"].split(" ") if word[0].isupper() and word != "The"]
@@ -170,7 +219,23 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
                 yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.6 if sure else 0.4)
 
 
+def _owned(match: regex.Match[str], generic: frozenset[str]) -> bool:
+    """Whether what belongs to somebody is a shop, and neither a law nor a relative nor a service."""
+    words = {word.lower() for word in regex.findall(r"\p{L}+", match["kind"])}
+    if not match["the"] and words & (generic | lower("field_words") | _PEOPLES | _OF_LAW):
+        return False
+    return not match["name"].isupper() and (not ordinary(match["name"]) or name_like(match["name"]))
+
+
+_PEOPLES = frozenset(" ".join((*lower("roles"), *lower("kinship"))).split())
+_OF_LAW = frozenset("law rule act model wish inquiry commission court day eve palsy disease syndrome".split())
+"""What belongs to a person in such words is a law or a test and no shop: `Clare's Law`."""
 _FIRMS = ("Ltd", "Ltd.", "Limited", "LLP", "plc", "PLC", "CIC", "CIO")
+_TITLES_LOWER = frozenset(
+    "state crown church court internet bible commons lords house law judge coroner hub union world queen king pope lord"
+    " minister government parliament committee executive recorder partnership conference north south east west"
+    " midlands borders highlands continent forces army navy bar web".split()
+)
 _TITLES = frozenset("Mother Father Act Children Times Guardian Review Report Panel Board Hague Netherlands".split())
 
 

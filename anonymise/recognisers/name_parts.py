@@ -9,8 +9,8 @@ import regex
 
 from anonymise.recognisers.base import Document
 from anonymise.recognisers.explained import Explained, Labels
-from anonymise.recognisers.introduced import RANKS, TITLES, introduction, kin_name, listed
-from anonymise.recognisers.repeated import ABBREVIATIONS
+from anonymise.recognisers.initials import ABBREVIATIONS
+from anonymise.recognisers.introduced import RANKS, TITLES, introduction, kin_name, listed, names_only
 from anonymise.recognisers.runs import Run, Token
 from anonymise.recognisers.words import lower, name_like, ordinary
 
@@ -32,7 +32,7 @@ _TITLE_BEFORE = regex.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(TITLES, key=lambda each: (-len(each), each)))})\.?[ \u00a0]$",
     regex.I,
 )
-_LOWER_TITLE = regex.compile(r"(?<!\w)\p{Ll}")
+_SHORTENED = regex.compile(r"I['’](?:m|d|ve|ll|s)$", regex.I)
 _CODE = regex.compile(r"\d|^(?:[A-Z]{2,6}s|Mc|Mac|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Lu}?)$")
 
 
@@ -44,12 +44,19 @@ class Name:
     run: Run
     introduced: bool = False
     titled: bool = False
+    beside: bool = False
+    """Whether a role or kinship stands right beside it, or a column that holds names alone."""
     hint: str = ""
     unknown: tuple[str, ...] = ()
     labels: frozenset[str] = frozenset()
     """The language model's labels for the words."""
     kind: str = ""
     score: float = 0.0
+
+    @property
+    def opens(self) -> bool:
+        """Whether its first word would carry a capital anyway: not where a word before it opens the sentence."""
+        return self.run.opens and self.tokens[0] is self.run.tokens[0]
 
     @property
     def start(self) -> int:
@@ -65,7 +72,7 @@ def names_in(document: Document, run: Run, explained: Explained, labels: Labels)
     piece: list[Token] = []
     opens = run.opens
     for token in (*run.tokens, None):
-        if token is not None and not explained.firmly(token.start, token.end):
+        if token is not None and not explained.firmly(token.start, token.end) and not _SHORTENED.match(token.text):
             piece.append(token)
             continue
         if piece and (
@@ -93,9 +100,13 @@ def _name(
         ranks = [*ranks, rest[0]] if title in RANKS else []
         rest = rest[1:]
     while len(rest) > 1 and _only_opens(rest[0], opens and rest[0] is tokens[0], introduced):
+        if _first_name(rest, labels):
+            break
         rest = rest[1:]
     while len(rest) > 1 and not introduced and _trails(rest[-1]):
         rest = rest[:-1]
+    if len(rest) == 1 and rest[0].text.lower() in TITLES and document.after(rest[0].end, 1) == ".":
+        return None
     if not introduced and _title_before(document, rest[0].start):
         introduced, hint = True, TITLES.get(document.before(rest[0].start, 16).split()[-1].lower().rstrip("."), "")
     titled = introduced
@@ -103,12 +114,23 @@ def _name(
         introduced, hint = introduction(document, rest[0].start)
     if not introduced:
         introduced, hint = listed(document, rest[0].start)
+    said = document.before(rest[0].start, 24).rstrip(" ,:(–—“\"‘'").rsplit(" ", 1)[-1]
+    beside = bool(introduced and hint and not run.opens and said.islower()) or names_only(document, rest[0].start)
     unknown = tuple(
         token.text
         for token in rest
         if _unknown(token, run.shouting, len(rest)) and (titled or not public(token.start, token.end, introduced))
     )
-    return Name((*ranks, *rest), run, introduced, titled, hint, unknown, labels.over(rest[0].start, rest[-1].end))
+    return Name(
+        (*ranks, *rest),
+        run,
+        introduced or beside,
+        titled,
+        beside,
+        hint,
+        unknown,
+        labels.over(rest[0].start, rest[-1].end),
+    )
 
 
 def _only_opens(token: Token, opens: bool, introduced: bool) -> bool:
@@ -119,6 +141,18 @@ def _only_opens(token: Token, opens: bool, introduced: bool) -> bool:
         ordinary(low)
         and not name_like(low)
         and (opens or low in lower("roles") or low in lower("kinship") or low in _GENERAL)
+    )
+
+
+def _first_name(rest: list[Token], labels: Labels) -> bool:
+    """Whether an ordinary word opens a sentence and a name too, as the language model has it: `Marigold Pym`."""
+    low = rest[0].text.lower()
+    return (
+        len(rest) < 4
+        and not ordinary(rest[-1].text)
+        and "PERSON" in labels.over(rest[0].start, rest[0].end)
+        and low not in FUNCTION | _GENERAL | lower("generic") | lower("roles") | lower("kinship") | lower("field_words")
+        and not low.endswith("ly")
     )
 
 

@@ -95,17 +95,25 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )
 _WORD = r"(?:St\.|\p{Lu}[\p{L}\p{M}’'&-]*)"
 _JOIN = r"(?:of(?: the)?|and|&|for|y|yr|in|on(?: the)?|upon|le|de|la|-)"
+_LARGER = r"(?:Associations?|Federation|Foundation|Alliance|Union|Society|Network|Council|Healthcare|Inspectorate)\b"
+"""What goes on so is no school or ward but a body of such: `the Boarding Schools' Association`."""
 _SUFFIXED = tuple(
     (
         kind,
         regex.compile(
             rf"(?<![\w-])(?P<name>{_WORD}(?: (?:{_WORD}"
-            rf"|{_JOIN}(?= \p{{Lu}}))){{0,5}}),? (?P<kind>{suffix})(?![\w-])(?: (?:hostel|hotel|estate|school"
+            rf"|{_JOIN}(?= \p{{Lu}}))){{0,5}}) (?P<kind>{suffix})(?![\w-])(?!['’]? {_LARGER})(?: (?:hostel|hotel"
+            rf"|estate|school"
             rf"|nursery|hospital|ward|surgery|club)\b)?"
         ),
     )
     for kind, suffix in _KINDS
 )
+_SUBJECT = (
+    r"(?:Psych|Phys|Pae|Rad|Path|Ana|Mid|Nurs|Occ|Soc|Med|Law|Sur|Em|Gen|Obs|Polic|Teach|Arts?|Sci|Speech|Excell"
+    r"|Thought|Life)"
+)
+"""A college of such is one of a profession: the Royal College of Midwives."""
 _PREFIXED = (
     (
         "PRISON",
@@ -149,6 +157,25 @@ _PREFIXED = (
         ),
     ),
     (
+        "SCHOOL",
+        regex.compile(
+            rf"(?<![\w-])(?:University|College|School"
+            rf"|Academy) of (?:the )?(?!{_SUBJECT}){_WORD}(?: {_WORD})?(?=[ ,.;:)’']|$)"
+        ),
+    ),
+    ("FAITH_GROUP", regex.compile(rf"(?<![\w-])(?:Capel|Eglwys) {_WORD}(?: {_WORD})?")),
+    (
+        "ORGANIZATION",
+        regex.compile(rf"(?<![\w-])(?:Neuadd|Canolfan|Clwb|Tafarn|Gwesty|Plas|Llys) (?:y |yr )?{_WORD}(?: {_WORD})?"),
+    ),
+    (
+        "ORGANIZATION",
+        regex.compile(
+            rf"(?<![\w-])\d{{1,3}}(?:st|nd|rd|th) (?:Bn|Battalion|Regiment|Squadron|Company|Signal|Armoured)(?:,| of)?"
+            rf"(?: (?:[Tt]he )?{_WORD}){{1,4}}"
+        ),
+    ),
+    (
         "ORGANIZATION",
         regex.compile(r"(?<![\w-])(?:St|ST)\.? \p{Lu}[\p{L}-]+['’][sS]?(?![\w])(?! (?:Day|Eve|syndrome))"),
     ),
@@ -167,6 +194,13 @@ _BY_NOUN |= {
     "church": "FAITH_GROUP",
     "congregation": "FAITH_GROUP",
 }
+_OF_A_PLACE = regex.compile(
+    rf"(?<![\w-])(?!(?:The|In|At|From|To|Of) )(?P<place>(?:(?:North|South|East|West|Mid|Greater|Central|Upper"
+    rf"|Lower) )?{_WORD}) (?P<rest>(?:\p{{Lu}}\p{{Ll}}+ ){{0,3}}"
+    r"(?:Team|Hub|Service|Services|Locality|Crisis|Aid|Mind|Partnership|Network|Forum|Division|Command|Directorate"
+    r"|Area|Carers|Women['’]s Aid|MAT|Trust|Council|Police|Foodbank|Homes|Housing))(?![\w-])"
+)
+"""What a place has, and so has everywhere: `North Powys Area Team`."""
 GENERIC = lower("generic")
 """Words that tell nothing of an organisation: `the Early Help Centre`."""
 
@@ -194,6 +228,9 @@ class Organisations(Recogniser):
         for match in document.find(_APPOSED):
             kind = _BY_NOUN.get(match["noun"].lower().split()[-1], "ORGANIZATION")
             yield Sighting(match.start("name"), match.end("name"), kind, 0.7, match["noun"].lower())
+        for match in document.find(_OF_A_PLACE):
+            if match["place"].split(" ")[-1].lower() in lower("places"):
+                yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.7)
         for kind, pattern in _SUFFIXED:
             for match in document.find(pattern):
                 if sighting := _named(document, kind, match):
@@ -205,6 +242,10 @@ def _named(document: Document, kind: str, match: regex.Match[str]) -> Sighting |
     if _NATIONAL.match(match[0]):
         return None
     start, words = match.start(), match["name"].split(" ")
+    if words[-1] in ("of", "and", "for", "in") or _PERIODICAL.match(match[0]):
+        return None
+    if len(words) < 4 and words[0].rstrip(".") in _MISTER and not regex.search(r"['’]", match["name"]):
+        return None
     while words and (words[0].lower() in GENERIC or words[0] in _OPENING) and words[0] != "The":
         start += len(words[0]) + 1
         words = words[1:]
@@ -225,14 +266,26 @@ def _named(document: Document, kind: str, match: regex.Match[str]) -> Sighting |
         (kind in ("PRESS", "ORGANIZATION") or match["kind"] == "Practice")
         and all(map(ordinary, telling))
         and not _proper_use(document, start, match)
+        and not _proper_use(document, match.start(), match)
     ):
         return None
     hint = match["kind"].lower()
-    if kind == "ORGANIZATION" and match["kind"] in _MAYBE_NATIONAL and all(map(ordinary, telling)):
+    if (
+        kind == "ORGANIZATION"
+        and match["kind"] in _MAYBE_NATIONAL
+        and all(ordinary(word) or word.isupper() for word in telling)
+    ):
+        return Sighting(start, match.end(), kind, 0.4, hint)
+    if match["kind"] in ("Trust", "Foundation", "Fund") and len(telling) == 2:
         return Sighting(start, match.end(), kind, 0.4, hint)
     return Sighting(start, match.end(), kind, 0.8 if not all(map(ordinary, telling)) else 0.7, hint)
 
 
+_PERIODICAL = regex.compile(
+    r"(?:The )?(?:(?:British|European|International|American) )?(?:Journal|Archives|Annals|Bulletin|Handbook) of\b"
+)
+_MISTER = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Master"))
+"""Before a name these make a person of it: `Mr Will Church`."""
 _MAYBE_NATIONAL = frozenset(
     "Trust Foundation Association Society Alliance Federation Project Housing Unit Centre".split()
 )

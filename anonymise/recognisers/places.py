@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.literature import literature
 from anonymise.recognisers.words import entries
 
 _PLACES = phrases(entries("places"))
@@ -17,5 +18,7 @@ class Places(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
+        researched = literature(document)
         for match in document.find(_PLACES):
-            yield Sighting(match.start(), match.end(), "LOCATION", 0.7)
+            doubt = document.block_start(match.start()) in researched
+            yield Sighting(match.start(), match.end(), "LOCATION", 0.45 if doubt else 0.7)

@@ -6,18 +6,30 @@ in parts, as initials, in lower case and misspelt.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator
+from itertools import pairwise
+
+import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
 from anonymise.recognisers.declared import declared
+from anonymise.recognisers.doubtful import PLAIN
 from anonymise.recognisers.explained import Explained, Labels
+from anonymise.recognisers.initials import HONOURS
 from anonymise.recognisers.judging import count, judge
 from anonymise.recognisers.lexicon import phrases
-from anonymise.recognisers.name_parts import names_in
+from anonymise.recognisers.name_parts import Name, names_in
+from anonymise.recognisers.national_bodies import NationalBodies
 from anonymise.recognisers.organisations import GENERIC, Organisations
 from anonymise.recognisers.places import Places
-from anonymise.recognisers.repeated import HONOURS, repeated
+from anonymise.recognisers.repeated import repeated
 from anonymise.recognisers.runs import runs
+from anonymise.recognisers.surroundings import PLACE_ONLY
+from anonymise.recognisers.texted import texted
+
+_LINK = regex.compile(r" (?:of|on|upon|under|by|le|next|in) (?:the )?")
+"""What joins two names to that of one place: `Sandhaven of Garrick`."""
 
 
 class ProperNames(Recogniser):
@@ -33,13 +45,24 @@ class ProperNames(Recogniser):
     def sees(cls, document: Document) -> Iterator[Sighting]:
         yield from seen_by(Organisations, document)
         yield from _again(document)
-        yield from seen_by(Places, document)
         explained = Explained(document)
+        yield from seen_by(Places, document)
         labels = Labels(document.entities)
         names = [name for run in runs(document) for name in names_in(document, run, explained, labels)]
-        votes = count(document, names)
+        votes = count(document, names, explained)
         for name in names:
             judge(document, name, votes, explained)
+        bodies = [(seen.start, seen.end) for seen in seen_by(NationalBodies, document)]
+        for name in names:
+            _among_bodies(document, name, bodies)
+        for left, right in pairwise(names):
+            _listed_together(document, left, right)
+        for left, right in pairwise([name for name in names if name.score >= 0.6]):
+            if _a_place(document, left) and _LINK.fullmatch(document.text, left.end, right.start):
+                yield Sighting(left.start, right.end, "LOCATION", 0.75)
+            if left.kind == right.kind == "PERSON" and _NICKNAME.fullmatch(document.text, left.end, right.start):
+                yield Sighting(left.start, right.end, "PERSON", 0.85, left.hint)
+        for name in names:
             if name.score:
                 honours = HONOURS.match(document.after(name.end, 8)) if name.kind == "PERSON" else None
                 end = name.end + (honours.end() if honours else 0)
@@ -52,8 +75,50 @@ class ProperNames(Recogniser):
         told = list(declared(document, explained.firmly, GENERIC))
         for words, start, score in told:
             yield Sighting(start, start + len(words), "PERSON", score)
-        persons += [each for each in told if len(each[0]) > 2]
+        persons += [each for each in told if len(each[0]) > 2 and each[2] >= 0.6]
+        yield from texted(document, explained.firmly)
         yield from repeated(document, persons, explained.firmly)
+
+
+_NICKNAME = regex.compile(r" [“\"‘'(](?:[^“”\"‘’()\n]{2,20}[”\"’')] |\p{Ll}[\p{Ll} ]{0,12} )")
+_LISTED = regex.compile(r",? (?:and|or|&) |, ")
+
+
+def _a_place(document: Document, name: Name) -> bool:
+    return name.kind == "LOCATION" or (not name.introduced and bool(PLACE_ONLY.search(document.before(name.start, 20))))
+
+
+def _among_bodies(document: Document, name: Name, bodies: list[tuple[int, int]]) -> None:
+    """Whatever is named in one breath with a body known to all may be another: `Pavee Point and the NSPCC`."""
+    if name.introduced or name.kind != "PERSON" or len(name.tokens) > 3:
+        return
+    at = bisect.bisect(bodies, (name.start, 0))
+    before, after = bodies[at - 1] if at else None, bodies[at] if at < len(bodies) else None
+    if (after and _LISTED_BODY.fullmatch(document.text, name.end, after[0])) or (
+        before and _LISTED_BODY.fullmatch(document.text, before[1], name.start)
+    ):
+        name.kind, name.score = "ORGANIZATION", 0.4
+
+
+_LISTED_BODY = regex.compile(r"(?:,? (?:and|or|&)|,)(?: (?:the|with|from|to|by))? ")
+
+
+def _listed_together(document: Document, left: Name, right: Name) -> None:
+    """Whoever is named in one breath with a person is a person: `Jagger and Big Tone`."""
+    if not _LISTED.fullmatch(document.text, left.end, right.start):
+        return
+    for sure, doubtful in ((left, right), (right, left)):
+        words = {token.text.lower() for token in doubtful.tokens}
+        if (
+            sure.kind == "PERSON"
+            and sure.score >= 0.6
+            and doubtful.score < 0.6
+            and len(words) < 3
+            and not words <= PLAIN
+            and not any(token.shouted for token in doubtful.tokens)
+            and (doubtful.labels & {"PERSON"} or doubtful is right or not doubtful.opens)
+        ):
+            doubtful.kind, doubtful.score = "PERSON", 0.6
 
 
 def _again(document: Document) -> Iterator[Sighting]:

@@ -8,6 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import NAME
+from anonymise.recognisers.words import lower, ordinary
 
 _ROLE = (
     r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother"
@@ -61,6 +62,18 @@ _DECLARED = (
     rf"(?:we|review|report|summary) (?:has |have |will )?(?:call|calls|called|refer to|refers to|name|names|named"
     rf"|given)(?: \w+){{1,3}}(?: as| the name)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?=[ ,.;)]|$)",
 )
+_DESCRIBED = regex.compile(
+    r"\b(?:town|city|village|area|borough|county|school|nursery|college|hospital|posting|estate|placement|home"
+    r"|country|island|region|authority|club)"
+    r" (?:is|was|will be) (?:here |also |then |now )?(?:called |known as |named "
+    r"|referred to as )?[“\"‘']?(?P<name>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){1,3})"
+)
+"""A place that goes by what it is: `The town is Garrison Town`."""
+_CHOSEN = regex.compile(
+    rf"{_QUOTE}\b(?:Child|Baby|Sibling|Young Person|Adult|Girl|Boy|YP|Mother|Father) ?(?:[A-Z]\d?"
+    rf"|\d)? [^.;\n]{{0,40}}\bto be (?:called|known as|named|referred to as) {_QUOTE}(?P<name>{NAME})"
+)
+"""The name that somebody who is coded already chose to be given."""
 _DECLARATIONS = tuple(regex.compile(pattern) for pattern in _DECLARED)
 
 _TITLED = regex.compile(r"(?:Dr|Doctor|SW|PC|DC|DS|HV|GP|MW|SN) ?\p{Lu}\.?[ \u00a0]\p{Lu}\p{Ll}+")
@@ -72,7 +85,18 @@ _INITIAL = regex.compile(r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}
 def declared(document: Document) -> frozenset[str]:
     """The invented names that the text itself says are invented."""
     names = {match["name"] for pattern in _DECLARATIONS for match in document.find(pattern)}
+    names |= {match["name"] for match in document.find(_CHOSEN)}
+    names |= {match["name"] for match in document.find(_DESCRIBED) if _says_what(match["name"])}
     return frozenset(names | set(_in_key(document)))
+
+
+def _says_what(name: str) -> bool:
+    """Whether a name is made of ordinary words and ends in what the place is."""
+    words = name.split(" ")
+    return words[-1].lower() in lower("generic") | _KINDS and all(map(ordinary, words))
+
+
+_KINDS = frozenset("town city village area borough county station country island region estate place district".split())
 
 
 _KEY_COLUMN = regex.compile(
@@ -105,6 +129,23 @@ def _in_key(document: Document) -> Iterator[str]:
             yield match["name"]
 
 
+_TITLED_LETTER = regex.compile(
+    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss) (?P<letter>\p{Lu})"
+    r"(?:(?![\w.-]|[’'](?!s)| \p{Lu}\p{Ll})|\.(?=$| (?:The|She|He|It|They|A|An|In|On|This|That|There|Her|His|No|When"
+    r"|Both|Mother|Father)\b))",
+    regex.M,
+)
+
+
+def _titled(document: Document) -> Iterator[regex.Match[str]]:
+    """`Mrs X`, if nobody of the text has a name that begins so: then it is the initial of that name."""
+    for match in document.find(_TITLED_LETTER):
+        if not regex.search(
+            rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:\p{{Lu}}\p{{Ll}}+ )?{match['letter']}\p{{Ll}}", document.text
+        ):
+            yield match
+
+
 class Pseudonyms(Recogniser):
     types = ("PSEUDONYM",)
     title = "pseudonyms in place"
@@ -119,6 +160,8 @@ class Pseudonyms(Recogniser):
                     or _TITLED.match(match[0] + document.after(match.end(), 24))
                 ):
                     yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
+        for match in _titled(document):
+            yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
         for name in sorted(declared(document)):
             for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):
                 yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)

@@ -23,7 +23,7 @@ _OWN_CASE = regex.compile(
 )
 _JUDGMENT = regex.compile(r"\[(?:19|20)\d\d\] (?:\d+ )?[A-Z]{2,6}(?: \w+)? \d+(?: \([A-Z][a-z]*\))?")
 _TEN = regex.compile(r"(?<![\d-])(?:\d{3} \d{3} \d{4}|\d{3}-\d{3}-\d{4})(?![\d-])")
-_NINO = regex.compile(r"(?<!\w)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?: ?\d{2}){3} ?[A-D](?!\w)", regex.I)
+_NINO = regex.compile(r"(?<!\w)[A-Z]{2}(?: ?\d{2}){3} ?[A-D](?!\w)", regex.I)
 _RANK = (
     r"(?:PC|PCSO|DC|DS|DI|DCI|DSU|PS|WPC|WDC|A/PS|T/DS|TDC|Sgt|Sergeant|Insp|Inspector|Constable|Detective|Officer"
     r"|officer|Supt"
@@ -36,15 +36,30 @@ _COLLAR = regex.compile(
     rf"|June|July|August|September|October|November|December|times|people|children|hours))"
 )
 _NUMBERED = regex.compile(
-    r"(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]umber|[Nn]umbers|[Rr]ef\.?|[Ii]ndex|[Cc]ard|URN|CAD|LCS|PIN|Pin|VRM|IMO|[Ss]taff|[Pp]ayroll|[Cc]ollar"
-    r"|[Bb]adge|[Ll]og|[Ii]ncident|[Mm]osaic|[Aa]thena|[Dd]atix|CPOMS|STORM|Niche|EHM|ICS|IAS|SIMS|[Pp]ass|[Aa]ccount|[Mm]embership)"
-    r"(?: no\.?| number| ID)?:? #?|№ ?)(?P<id>(?!(?:19|20)\d\d(?!\d| ?\d))\d(?:[ -]?\d){3,21})(?![\w/]|[.,]\d"
+    r"(?:\b(?:[Nn]os?\.|[Nn]o|[Nn]umber|[Nn]umbers|[Rr]ef\.?|[Ii]ndex|[Cc]ard|URN|CAD|LCS|PIN|Pin|VRM|IMO|[Ss]taff"
+    r"|[Pp]ayroll|[Cc]ollar"
+    r"|[Bb]adge|[Ll]og|[Ii]ncident|[Mm]osaic|[Aa]thena|[Dd]atix|CPOMS|STORM|Niche|EHM|ICS|IAS|SIMS|[Pp]ass|[Aa]ccount"
+    r"|[Mm]embership)"
+    r"(?: no\.?| number| ID)?:? #?|№ ?)(?P<id>(?!(?:19|20)\d\d(?!\d| ?\d))\d(?:[ /-]?\d){3,21})(?![\w/]|[.,]\d"
     r"| (?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December|children|people|families|per)\b)"
     r"|(?<![\w&/])#(?P<id>\d{3,12})(?!\w)"
 )
+_LETTERED = regex.compile(
+    r"\b(?:[Nn]umber|[Nn]o\.|[Rr]ef(?:erence)?\.?|[Cc]ollar|[Bb]adge)[,:]? (?:is "
+    r"|was )?\(?(?P<id>[A-Z]{1,4} ?\d{2,8}[A-Z]{0,3})(?![\w/])(?! (?:of|and) the)"
+)
+_SHORT_CODE = regex.compile(
+    r"(?<![\w£/.#&-])(?!(?:NHS|PC|DC|DS|DI|PS|PCSO|WPC|SGT|JAMA|BMJ|ISO|BS|EN|JSP|PSI"
+    r"|PSO)[ -]?\d)[A-Z]{2,4}[ -]?(?!(?:19|20)\d\d(?!\d))\d{3,4}[A-Z]{0,2}(?![\w/]|-\w|\.\d)"
+)
+_GROUPS = regex.compile(
+    r"(?<![\w£/.,+-])(?!0|(?:19|20)\d\d )\d{2,6}(?:[ -]\d{2,6}){2,4}(?![\w/]|[-.,]\d| ?(?:million|people))"
+)
+"""Letters and three figures, or figures in groups, that nothing explains: a person is asked."""
 _EXHIBIT = regex.compile(
-    r"\b(?:[Ee]xhibit|[Ll]abel|[Pp]roperty|[Ss]eal|[Bb]ag)s?\b[^.;\n]{0,24}?(?<![\w/])(?P<id>[A-Z]{2,3}/\d{1,4})(?![\w/])"
+    r"\b(?:[Ee]xhibit|[Ll]abel|[Pp]roperty|[Ss]eal"
+    r"|[Bb]ag)s?\b[^.;\n]{0,24}?(?<![\w/])(?P<id>[A-Z]{2,3}/\d{1,4})(?![\w/])"
 )
 _LABEL = regex.compile(
     r"\b(?:[Rr]ef(?:erence)?s?|[Cc]ase|[Cc]rime|[Ii]ncident|[Cc]ustody|[Ll]og|[Ii]ndictment|[Pp]assport|[Ll]icence"
@@ -54,18 +69,35 @@ _LABEL = regex.compile(
     r"|[Mm]osaic|MOSAIC|Liquidlogic|LiquidLogic|Liquid Logic|Carefirst|CareFirst|SystmOne|EMIS|RiO|PARIS|Paris|SWIFT"
     r"|Swift|Framework-?i|eCINS|ECINS|Azeus|Capita|[Aa]ccount|[Ss]ort code|[Ii]dentification|ID|[Bb]adge"
     r"|[Rr]egistration|[Rr]egistered|DBS|[Cc]ertificate|[Pp]olicy|[Vv]isa|[Rr]esidence permit|BRP|ARC|NASS"
-    r"|[Ee]xhibit|[Cc]ontact|[Rr]eferral|[Ee]ntry|[Nn]ominal|[Ss]erial|[Pp]lot|[Pp]arcel|[Ss]heet/plan|[Tt]itle)"
+    r"|[Cc]all ?sign|[Rr]ecord|[Mm]embership|[Bb]ail|[Rr]egister|[Vv]essel|[Ee]xhibit|[Cc]ontact|[Rr]eferral|[Ee]ntry"
+    r"|[Nn]ominal|[Ss]erial|[Pp]lot|[Pp]arcel|[Ss]heet/plan|[Tt]itle)"
     r"(?: (?:[Rr]ef(?:erence)?|[Nn]o|[Nn]umber|[Ii][Dd]|[Cc]ard|[Cc]ode|account))?s?\.?(?: (?:is|was|of|as"
     r"|wrongly as))?:?[ (]{1,2}(?:[Nn]o\.? |[Nn]umber )?[“\"‘']?"
     r"(?P<id>(?=[A-Z]{0,6} ?[\w/-]*\d[\w/-]*\d)(?!(?:[A-Z]{2,8} )?(?:19\d\d"
-    r"|20[0-3]\d)\b(?![/-]))(?:[A-Z]{2,6} )?[A-Z0-9][A-Z0-9/-]{2,}(?: of \d{1,2}/\d{1,2}/\d{2,4})?(?: \d{3,6}(?! (?:"
+    r"|20[0-3]\d)\b(?![/-]))(?:[A-Z]{2,6} ){0,2}[A-Z0-9][A-Z0-9/*-]{2,}(?: of \d{1,2}/\d{1,2}/\d{2,4})?(?: \d{3,6}(?!"
+    r" (?:"
     r"people|times|days|hours|children|words)))?)(?!\w)"
 )
 _CODE = regex.compile(
     r"(?<![\w£$/.#-])(?:(?=[A-Z0-9/-]*[A-Z])(?=(?:[A-Z/-]*\d){4})[A-Z0-9]+(?:[/-][A-Z0-9]+)*"
     r"|\d{2,6}/\d{2,6}(?:/[A-Z0-9]{1,6})+|(?!(?:19|20)\d\d/)\d{3,6}/\d{2}(?!\d)|[A-Z]{2,5}/\d{2,8}/[A-Z0-9]{1,6}"
-    r"|(?:19|20)\d\d[-/]\d{4,8}|\d{7,12})(?![\w/]|-\w|\.\d)"
+    r"|(?:19|20)\d\d[-/](?!(?:19|20)\d\d(?!\d))\d{4,8}|\d{1,6}[/-](?=(?:[/-]?\d){4})(?!(?:19|20)\d\d(?!\d))\d[\d/-]*\d"
+    r"|\d{7,20})(?![\w/]|-\w|\.\d)"
 )
+"""Letters and four digits, or figures that a stroke or hyphen joins: no other thing is written so but a date."""
+_BRACKETED = regex.compile(r"(?<=\p{L}\p{Ll}+,? \()(?P<id>[A-Z]{1,3} (?!(?:19|20[0-3])\d(?!\d))\d{2,5})(?=[);,])")
+"""A registration behind a name: `the Silver Quest (BF 1073)`."""
+_ISSUED_BY = regex.compile(r"(?<![\w-])(?:(?!NHS )[A-Z]{2,5} ){1,2}$")
+"""Who issued a number stands right before it: `NMC 09K2214E`."""
+_CIRCULAR = regex.compile(
+    r"(?<![\w-])[A-Z]{2,5} ?\(?\d{1,4}\)?/(?:19|20)\d\d(?![\w/-])|(?<![\w-])[A-Z]{2,5} ?\((?:19"
+    r"|20)?\d\d\) ?\d{1,3}(?!\w)"
+)
+"""Circulars and instructions of an authority carry a number and a year: `PSI 49/2014`, `HSC (96) 4`."""
+_OF_THE_CASE = regex.compile(
+    r"\b(?:ref(?:erence)?|case|crime|log|incident|claim|file|custody|inquest|URN|CAD)\b[^.;]{0,30}$", regex.I
+)
+
 _LOG = regex.compile(
     r"(?<![\w-])[A-Z]{2,6} (?!(?:19|20)\d\d[-/])(?=(?:[/-]?\d){5})\d+(?:[/-]\d+)*(?!\w)"
     r"|\b(?:[A-Z]{2,5} )?\d{2,6} of \d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -105,13 +137,34 @@ class References(Recogniser):
         for match in document.find(_PLATE):
             if not match[0].endswith((" NHS", " GPS", " CSC", " MDT")):
                 yield Sighting(match.start(), match.end(), "UK_VEHICLE_REGISTRATION", 0.9)
-        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, ""), (_NUMBERED, ""), (_EXHIBIT, "")):
+        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, ""), (_NUMBERED, ""), (_LETTERED, ""), (_EXHIBIT, "")):
             for match in document.find(pattern):
-                yield Sighting(match.start("id"), match.end("id"), "REFERENCE", 0.85, hint)
+                issuer = (
+                    _ISSUED_BY.search(document.before(match.start("id"), 12))
+                    if not match["id"].isdigit() or " " in match["id"]
+                    else None
+                )
+                start = match.start("id") - (len(issuer[0]) if issuer else 0)
+                yield Sighting(start, match.end("id"), "REFERENCE", 0.85, hint)
+        circulars = [
+            match.span()
+            for match in document.find(_CIRCULAR)
+            if not _OF_THE_CASE.search(document.before(match.start(), 50))
+        ]
+        for start, end in circulars:
+            yield Sighting(start, end, "PAPER_NUMBER", 0.9)
         for pattern in (_CODE, _LOG):
             for match in document.find(pattern):
-                if not _YEARS.match(match[0]) and not regex.match(rf"\d+ {MONTH}", match[0]):
-                    yield Sighting(match.start(), match.end(), "REFERENCE", 0.7)
+                if _YEARS.match(match[0]) or regex.match(rf"\d+ {MONTH}", match[0]):
+                    continue
+                if not any(start < match.end() and match.start() < end for start, end in circulars):
+                    issuer = _ISSUED_BY.search(document.before(match.start(), 12))
+                    yield Sighting(match.start() - (len(issuer[0]) if issuer else 0), match.end(), "REFERENCE", 0.7)
+        for pattern in (_SHORT_CODE, _GROUPS):
+            for match in document.find(pattern):
+                yield Sighting(match.start(), match.end(), "REFERENCE", 0.45)
+        for match in document.find(_BRACKETED):
+            yield Sighting(match.start("id"), match.end("id"), "REFERENCE", 0.6)
         for match in document.find(_JUDGMENT):
             own = _OWN_CASE.search(document.before(match.start(), 60))
             yield Sighting(match.start(), match.end(), "REFERENCE" if own else "PAPER_NUMBER", 0.8)

@@ -16,7 +16,7 @@ _WORD = (
 )
 _PARTICLE = (
     r"(?:de|da|do|dos|das|del|della|di|van|von|der|den|ter|bin|ibn|binti|bint|al|el|ap|ab|ferch|ul|ur|uz|e|nic|ní|ni"
-    r"|ó|mac|la|le)"
+    r"|ó|mac|la|le|y|yr|na|nan|nam)"
 )
 _GAP = r"[ \u00a0]"
 RUN = regex.compile(
@@ -26,7 +26,7 @@ RUN = regex.compile(
 )
 WORD = regex.compile(rf"{_WORD}(?!\w)")
 _SENTENCE = regex.compile(
-    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|^\W*\d+(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
+    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|\t|^\W*(?:\d+|[IVX]+)(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
 )
 _LABELLED = regex.compile(r"^\W*(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z]\d*|[ivx]+)[.)]?[ \u00a0]+$")
 

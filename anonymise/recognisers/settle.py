@@ -47,9 +47,11 @@ def _uncovered(document: Document, mask: Found, keeps: Iterable[Found]) -> Itera
             continue
         if _only_wrapped(document, keep, mask):
             return
-        if not _outweighs(keep, mask):
+        if not _outweighs(document, keep, mask):
             continue
         if keep.start <= start and end <= keep.end:
+            return
+        if keep.end >= end and document.text[start : keep.start] == "The ":
             return
         if keep.start <= start:
             start = keep.end
@@ -80,8 +82,9 @@ def _only_wrapped(document: Document, keep: Found, mask: Found) -> bool:
     return all(ordinary(word) and not name_like(word) for word in regex.findall(r"[\p{L}\p{M}-]{2,}", around))
 
 
-def _outweighs(keep: Found, mask: Found) -> bool:
-    if mask.start <= keep.start and keep.end <= mask.end and (mask.start, mask.end) != (keep.start, keep.end):
+def _outweighs(document: Document, keep: Found, mask: Found) -> bool:
+    the = 4 if keep.type == "NATIONAL_BODY" and document.text.startswith("The ", mask.start) else 0
+    if mask.start <= keep.start and keep.end <= mask.end and mask.end - mask.start > keep.end - keep.start + the:
         return keep.type in ("CITATION",) and mask.type in NAMES
     if mask.type not in NAMES:
         return keep.type in _NUMBERS

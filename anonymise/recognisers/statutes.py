@@ -8,7 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 
-_WORD = r"(?:\p{Lu}[\p{L}’'-]*|\([^()\n]{1,40}\))"
+_WORD = r"(?:\p{Lu}[\p{L}’'-]*|\([^()\n]{1,90}\))"
 _LINK = r"(?:,? (?:and|of|for|to|in|on|with|from|by|&|or|etc)(?: the)?\b)?"
 _ACT = regex.compile(
     rf"(?<![\w-])(?!The ){_WORD}(?:{_LINK},? {_WORD}){{0,12}}?(?<=\b(?:Act|Acts|Regulations|Rules|Order|Orders"
@@ -50,6 +50,11 @@ _CASE = regex.compile(
     r" [\[(](?:19|20)\d\d[\])] (?:\d+ )?(?:EWHC|EWCA|UKSC|UKHL|EWFC|EWCOP|CSIH|CSOH|NICA|NIFam|NIQB|AC|QB|KB|WLR|FLR"
     r"|All ER|SC|ECHR)"
 )
+_PARTIES = regex.compile(
+    r"(?<![\w-])\p{Lu}[\p{L}’'-]*(?: (?:of|and|the|for|&|\p{Lu}[\p{L}’'-]*"
+    r"|\([^()\n]{1,40}\))){0,7} v\.? (?:the )?\p{Lu}[\p{L}’'-]*"
+    r"(?: (?:of|and|the|for|&|\p{Lu}[\p{L}’'-]*)){0,7}(?=,? [\[(]?(?:19|20)\d\d)"
+)
 """A reported case, under the names of its parties or its letter."""
 _PAGE = regex.compile(r"(?<![\w-])pp?\.? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?!\w)")
 _NUMBERED = regex.compile(
@@ -66,7 +71,7 @@ class Statutes(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in (_ACT, _UNDATED, _DATED_PAPER, _WORKING_TOGETHER, _SECTION, _CASE):
+        for pattern in (_ACT, _UNDATED, _DATED_PAPER, _WORKING_TOGETHER, _SECTION, _CASE, _PARTIES):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "STATUTE", 0.9)
         for match in document.find(_PAGE):

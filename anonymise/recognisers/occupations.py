@@ -1,0 +1,178 @@
+"""Occupations and pastimes rare enough to point to one person: by a list, and by how a text tells of somebody's"
+" work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.words import entries, lower
+
+_OCCUPATIONS = "|".join(
+    regex.escape(each) for each in sorted(entries("occupations"), key=lambda each: (-len(each), each))
+)
+_JOB = regex.compile(
+    rf"(?:\b(?:[Aa]n?|[Tt]he|[Ff]ormer|[Rr]etired|self-employed|trainee|apprentice|qualified|as|and|professional"
+    rf"|amateur|local"
+    rf"|village)|,) "
+    rf"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|skilled|local|night|head|young"
+    rf"|travelling|\p{{Ll}}+ing) )?"
+    rf"(?:[\p{{L}}-]+(?:ese|ish|ian|ean|can) )?"  # where somebody comes from: "a Faroese deckhand"
+    rf"(?P<job>(?:{_OCCUPATIONS})s?(?: (?:at|in|on|for|with) an? \p{{Ll}}+(?: \p{{Ll}}+)?)?)\b(?! (?:project|scheme"
+    rf"|study|house|court|visit|report|phase|training))"
+)
+_CELL_JOB = regex.compile(rf"^(?P<job>(?:{_OCCUPATIONS}))\b", regex.I)
+_WORKS = regex.compile(
+    r"\b(?:worked|works|working|employed|trained|earns? (?:his|her|a) living|served|apprenticed) as (?:an? |the )?"
+    r"(?P<job>\p{Ll}[\p{Ll}-]+(?: \p{Ll}[\p{Ll}-]+){0,2}?)(?=[,.;)]| (?:at|in|on|for|with|until|from|and|who|when"
+    r"|while|by|near)\b)"
+)
+_PLAYER = regex.compile(
+    r"\b(?P<job>(?:[\p{Ll}-]+ ){0,2}?(?:player|champion|dancer|skater|gymnast|jockey|boxer|skier|sailor|musician"
+    r"|chorister|piper|rider|wrestler|fencer|archer|surfer))\b(?= |[,.;])"
+)
+_INSTRUMENT = regex.compile(
+    r"^(?:(?:\w+ )?(?:erhu|sitar|tabla|kora|oud|harp|bagpipes?|pipes|cello|viola|violin|oboe|bassoon|tuba|euphonium"
+    r"|harpsichord|organ|mandolin|banjo|accordion|bodhr[aá]n|uilleann|shamisen|koto|dhol|santoor|saz|balalaika|chess"
+    r"|bridge|squash|polo|lacrosse|water polo|shinty|hurling|camogie|curling|handball|kabaddi|judo|karate|taekwondo"
+    r"|fencing|trampoline|diving|ballet|tap|highland|irish|bhangra|kathak|figure|county|national|international"
+    r"|regional|world|british|welsh|scottish|junior|olympic|paralympic|speedway|motocross|fell|point-to-point"
+    r"|steel pan) )",
+    regex.I,
+)
+_HEAD = (
+    r"[\p{Ll}-]*(?:ologist|ographer|onomist|ographist|ician|icist|wright|smith|monger|maker|keeper|herd|herder|man"
+    r"|woman|writer"
+    r"|farmer|fisher|dresser|cutter|layer|builder|binder|grower|breeder|trainer|tuner|founder|restorer|conservator"
+    r"|curator|picker"
+    r"|catcher|fitter|welder|turner|spinner|weaver|mender|engraver|polisher|sorter|grader|filleter|skinner|tanner"
+    r"|dyer|feller"
+    r"|sawyer|driller|rigger|operator|inspector|pilot|diver|singer|performer|handler|racer|climber|caller|carver"
+    r"|thrower|blower"
+    r"|packer|gutter|presser|miner|blaster|stoker|mate|hand|purser|navigator|signaller|ranger|bailiff|beater|drover"
+    r"|shearer|milker"
+    r"|planter|distiller|confectioner|conductor|composer|sculptor|potter|clown|juggler|busker|missionary|chaplain"
+    r"|preacher|dealer"
+    r"|instructor|controller|printer|boxer|gilder|glazier|cooper|chandler|gunner|piper|bosun|trapper|tracker|repairer"
+    r"|repairman|fighter|medium|plater|caulker|riveter|moulder|courier|croupier|dancer)"
+)
+"""What the names of trades end in."""
+_HELD = (
+    r"(?:nurse|engineer|driver|farmer|mechanic|technician|worker|instructor|operator|manager|officer|clerk|teacher"
+    r"|coach"
+    r"|musician|labourer|soldier|guard|cook|chef|hand|pilot|inspector|designer|producer|editor|analyst)"
+)
+"""Everyday work, which a word before it can make rare: `veterinary nurse`, `hill farmer`."""
+_NO_PART = r"(?!(?:was|is|an?|the|who|had|has|were|his|her|their|with|to|in|at|for|from|by|on)\b)"
+_WORDS = r"(?:" + _NO_PART + r"[\p{L}-]+ (?:(?:and|of) [\p{Ll}-]+ )?){0,3}?"
+_END = (
+    r"(?![\p{L}-])(?= of some|[,.;:)(|]| (?:who|with|at|in|on|for|from|and|by|near|until|off|to|when|before|but|whose"
+    r"|all|\p{Ll}+ed|then|again|now|there)\b|$)"
+)
+_SORT = (
+    r"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|qualified|professional|amateur|local"
+    r"|keen|semi-retired|one-time|sometime) )*(?:\p{Lu}\p{Ll}+(?:ese|ish|ian|ean|can) )?"
+)
+_TOLD = regex.compile(
+    rf"(?:\b(?:an?|was|is|been|as|the|;|a former|a retired) |(?<=\p{{L}}), |; |[–-] )(?:an? |the )?{_SORT}"
+    rf"(?P<job>{_WORDS}{_HEAD}){_END}"
+)
+_HAD_BEEN = regex.compile(
+    rf"\b(?:(?:was|is|been|being|became|become|once|formerly|trained as|work(?:s|ed) as)(?: (?:once|now|also|then"
+    rf"|still|formerly|previously))? an?"
+    rf"|a former|a retired|, an?) {_SORT}(?P<job>[\p{{Ll}}-]+ (?:[\p{{Ll}}-]+ )?{_HELD}){_END}"
+    rf"|(?:\b\d{{1,2}}|\b(?:{'|'.join(entries('kinship'))})),(?: an?)? {_SORT}(?P<job>[\p{{Ll}}-]+ (?:[\p{{Ll}}-]+"
+    rf" )?(?:{_HELD}|{_HEAD})){_END}"
+)
+"""A trade that a person is said to have had, or that stands behind an age or kinship: `father, 44, hill farmer`."""
+_BY_TRADE = regex.compile(
+    r"\b(?:an?|the|as) (?P<job>(?:[\p{Ll}-]+ ){0,2}[\p{Ll}-]+) by (?:trade|profession|training|occupation|calling)\b"
+    rf"|\b(?:{'|'.join(entries('kinship'))})['’]s (?:trade|profession|occupation|job) (?:is"
+    rf"|was) (?:that of an? )?(?P<job>[\p{{Ll}}-]+(?: [\p{{Ll}}-]+)?)"
+)
+_CELL_TOLD = regex.compile(
+    rf"^{_SORT}(?P<job>{_WORDS}{_HEAD})(?= *$|[,;.(])|^former (?P<job>(?:[\p{{Ll}}-]+ ){{1,3}}(?:{_HEAD}"
+    rf"|{_HELD}))(?= *$|[,;.(])"
+)
+_PASTIME = regex.compile(
+    r"\b(?P<job>(?:keeps?|kept|keeping|breeds?|bred|breeding|races?|raced|racing|shows?|showed|showing|collects?"
+    r"|collected|restores?|restored)"
+    r" (?:\p{Ll}+ )?(?:pigeons|ferrets|alpacas|llamas|bees|greyhounds|whippets|lurchers|snakes|reptiles|budgerigars"
+    r"|canaries|finches"
+    r"|koi|tarantulas|falcons|hawks|owls|goats|donkeys|heavy horses|trotting horses|steam engines|traction engines"
+    r"|fairground organs))\b"
+)
+_PLAYS = regex.compile(
+    r"\bplay(?:s|ed|ing)? (?:the )?(?P<job>(?:[\p{L}-]+ )?(?:erhu|sitar|tabla|kora|oud|harp|bagpipes?|pipes|cello"
+    r"|viola|oboe|bassoon|tuba"
+    r"|euphonium|harpsichord|organ|mandolin|banjo|accordion|bodhr[aá]n|shamisen|koto|dhol|santoor|saz|balalaika"
+    r"|cornet|theremin|handbells))\b"
+)
+_FIELD = frozenset(" ".join((*lower("roles"), *lower("kinship"), *lower("generic"))).split())
+_EVERYDAY = lower("everyday_work")
+
+
+class Occupations(Recogniser):
+    types = ("OCCUPATION",)
+    title = "occupations"
+
+    @classmethod
+    def sees(cls, document: Document) -> Iterator[Sighting]:
+        for match in document.find(_JOB):
+            yield _seen(match, 0.6)
+        for match in document.find(_PLAYER):
+            if _INSTRUMENT.match(match["job"]):
+                yield _seen(match, 0.6)
+        for pattern in (_PASTIME, _PLAYS):
+            for match in document.find(pattern):
+                yield _seen(match, 0.42)
+        for match in document.find(_BY_TRADE):
+            yield _seen(match, 0.42 if _everyday(match["job"]) else 0.6)
+        for pattern in (_WORKS, _TOLD, _HAD_BEEN):
+            for match in document.find(pattern):
+                if not _everyday(match["job"]):
+                    yield _seen(match, 0.42)
+        yield from _in_cells(document)
+
+
+def _in_cells(document: Document) -> Iterator[Sighting]:
+    for start in document.cells:
+        words = document.after(start, 60)
+        if job := _CELL_JOB.match(words):
+            yield Sighting(start, start + job.end("job"), "OCCUPATION", 0.6)
+        elif (job := _CELL_TOLD.match(words)) and not _everyday(job["job"]):
+            yield Sighting(start + job.start("job"), start + job.end("job"), "OCCUPATION", 0.42)
+
+
+def _seen(match: regex.Match[str], score: float) -> Sighting:
+    return Sighting(match.start("job"), match.end("job"), "OCCUPATION", score)
+
+
+def _everyday(job: str) -> bool:
+    """Whether a job tells nothing of a person: half the town is a cleaner, and every file has a social worker."""
+    *sorts, last = (word for word in job.split(" ") if word not in ("and", "of"))
+    if last in _PERSONS or any(word in _FIELD or word.lower() in _NO_SORT for word in sorts):
+        return True
+    return all(word in _EVERYDAY for word in sorts) and (last in _EVERYDAY or last in _TOO_LITTLE)
+
+
+_PERSONS = frozenset(
+    "job work woman man gentleman chairman chairwoman spokesman spokeswoman layman policeman policewoman fellow human"
+    " postman"
+    " beforehand firsthand playmate classmate schoolmate roommate teammate inmate estimate trigger ultimate intimate"
+    " climate"
+    " approximate legitimate decision foreman workman".split()
+)
+_NO_SORT = frozenset(
+    "other helping decision policy law note peace time record minute book key room risk trouble bread first same this"
+    " that his her their any no every another good bad great best soul flat old new current previous next two three"
+    " in at second right left upper one own whole very more most older only real usual main such".split()
+)
+_TOO_LITTLE = frozenset(
+    "founder trainer inspector handler dealer mate gutter sorter keeper maker caller performer packer writer controller"
+    " operator conductor politician clinician physician musician statistician optician dietician beautician hand"
+    " paediatrician layer cutter diver picker pilot beater planter courier rider psychologist chaplain miner".split()
+)
+"""Trades that are no trade without a word before them."""
