@@ -7,8 +7,10 @@ nobody. The rules that keep it quiet are in `secrets.py`, each with its reason.
 
 from __future__ import annotations
 
+from lessonbook.audit.case import Case, Secret
+from lessonbook.audit.hits import Hit
 from lessonbook.audit.own import own_words
-from lessonbook.audit.search import Hit, audit, refuse_leaks
-from lessonbook.audit.secrets import Case, Secret, secrets
+from lessonbook.audit.search import Outcome, audit, inspect, refuse_leaks
+from lessonbook.audit.secrets import secrets
 
-__all__ = ["Case", "Hit", "Secret", "audit", "own_words", "refuse_leaks", "secrets"]
+__all__ = ["Case", "Hit", "Outcome", "Secret", "audit", "inspect", "own_words", "refuse_leaks", "secrets"]

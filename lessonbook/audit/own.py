@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import lessonbook
+from lessonbook.audit.theirs import markup_of_the_theme
 
 _TEXTS = (".md", ".yml", ".html", ".j2", ".js", ".css", ".svg", ".txt")
 _CODE = ("pages/*.py", "fields.py")
@@ -18,7 +20,13 @@ def own_words(project_root: Path) -> str:
     templates = sorted(path for path in (project_root / "templates").rglob("*") if path.suffix in _TEXTS)
     files = [project_root / "mkdocs.yml", *templates]
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in files if path.is_file()]
-    return "\n".join([*texts, *_words_of_the_code()])
+    return "\n".join([*texts, *_words_of_the_code(), *_markup()])
+
+
+def _markup() -> Iterator[str]:
+    """What the theme writes on every page, and the names of its elements, which are nobody's: `lang`, `max`."""
+    for text in markup_of_the_theme():
+        yield re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL).lower()
 
 
 def _words_of_the_code() -> Iterator[str]:

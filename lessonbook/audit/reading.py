@@ -1,66 +1,53 @@
-"""What a file of a built site says, to a reader, to a search engine, or to somebody who opens it in an editor.
+"""Every file of a built site, read for what it is and not only for what it is called.
 
-A `Piece` is text of one place on one page, unescaped, with a line break only where a block ends. HTML gives text,
-attributes, addresses, comments and scripts; JSON and the search index give their strings; anything unknown is read byte
-by byte.
+What is text is read as text, markup, data or a program; what is packed is unpacked; pictures and PDF files are asked
+for all they carry besides pixels. Anything else is searched byte by byte, and refused all the same: nobody could say
+what it holds.
 """
 
 from __future__ import annotations
 
-import gzip
+import base64
+import binascii
 import hashlib
-import html
-import io
-import json
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import os
+import stat
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote_to_bytes
 
-import cbor2
+from lessonbook.audit import archives, pdf, pictures
+from lessonbook.audit.data import SIGNATURE, read_index, read_text
+from lessonbook.audit.decoding import runs, text_of, tolerant
+from lessonbook.audit.markup import read_words
+from lessonbook.audit.pieces import Block, Gatherer, Piece, Unjudged
 
-_BLANK = re.compile(r"\s+")
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_SCRIPT = re.compile(
-    r"<(script|style)\b((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>(.*?)(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
-)
-_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>|<[!?][^>]*>")
-_VALUE = re.compile(r"=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
-_GLUED = re.compile(r"\w\0+\w")
-_HEX = "[0-9a-fA-F]"
-_ESCAPE = re.compile(rf"\\(?:u({_HEX}{{4}})|x({_HEX}{{2}})|u\{{({_HEX}+)\}}|([nrtbf])|(.))", re.DOTALL)
-_INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q rp rt ruby s samp small span "
-    "strike strong sub sup time tt u var wbr".split()
-)
-_MARKUP = (".html", ".htm", ".xml", ".svg", ".rss", ".atom", ".xhtml")
-_INDEX = (".pf_meta", ".pf_index", ".pf_filter", ".pf_sort")
-_SIGNATURE = b"pagefind_dcd"
-STEMS = "search words"
-"""The place whose words have lost their endings, so that `strange` stands there as `strang`."""
+Read = Iterator[Piece | Unjudged]
+
+_DEEPEST = 4
+_SHORT = 400
+"""Bytes in which no word comes up by chance."""
+_RESAVE = "Save it anew, or take it out of the site."
+_KINDS = "Use text, PNG, JPEG, WebP, SVG, PDF, ZIP, TTF or WOFF instead, or take it out of the site."
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What one place on a page says."""
-
-    page: str
-    """The path of the file in the site; for an entry of the search index, the path of the page it was made from."""
-    place: str
-    """`text`, `attribute`, `address`, `comment`, `script`, `data`, `search index`, `search words`, `bytes` or
-    `file name`."""
-    variants: tuple[str, ...] = field(repr=False)
-    """The text; twice where marks inside a line may or may not part two words."""
-
-
-def read_site(site: Path, known: frozenset[str]) -> Iterator[Piece]:
-    """Every file of the site in a fixed order, but for those whose SHA-256 is `known`."""
-    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+def read_site(site: Path, known: frozenset[str]) -> Read:
+    """Every file of the site in a fixed order, but for those whose SHA-256 is `known`, and the name of every entry."""
+    for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        content = path.read_bytes()
-        yield Piece(name, "file name", (unquote(name),))
+        yield from _name(name, path.name)
+        try:
+            kind = path.lstat().st_mode
+            if stat.S_ISDIR(kind):
+                next(path.iterdir(), None)  # a folder that cannot be listed would look empty
+                continue
+            if not stat.S_ISREG(kind):
+                yield Unjudged(name, "It is a link or no file at all.", "Put the file itself there.")
+                continue
+            content = path.read_bytes()
+        except OSError:
+            yield Unjudged(name, "It cannot be read.", "Give yourself the right to read it.")
+            continue
         if digest(content) not in known:
             yield from read_file(name, content)
 
@@ -70,134 +57,138 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_file(name: str, content: bytes) -> Iterator[Piece]:
-    """The pieces of one file, by what it is and not only by what it is called."""
-    if content.startswith(b"\x1f\x8b"):
-        name, content = name.removesuffix(".gz"), gzip.decompress(content)
-    if content.startswith(_SIGNATURE):
-        yield from _read_index(name, content.removeprefix(_SIGNATURE))
+def _name(page: str, name: str) -> Read:
+    """The name of a file or folder, also one that is not UTF-8."""
+    into = Gatherer(page)
+    read_words(tolerant(os.fsencode(name)), into, "file name", -1, "")
+    yield from into.pieces()
+
+
+def read_file(name: str, content: bytes, page: str = "", inside: str = "", depth: int = 0) -> Read:
+    """The pieces of one file. `page` is the file that holds it, and `inside` says where; both empty for a file of the
+    site itself. What cannot be judged is said as well, in words that quote nothing."""
+    page = page or name
+    if depth > _DEEPEST:
+        yield Unjudged(page, "Files stand in it within files, too deeply.", _RESAVE)
         return
-    text = _decoded(content)
-    if text is None:
-        yield Piece(name, "bytes", tuple(_runs(content)))
-    elif name.endswith(_MARKUP):
-        yield from read_markup(name, text)
-    else:
-        yield from _read_data(name, "data", text)
+    text = text_of(content)
+    if text is not None and not content.startswith(b"%PDF-"):
+        for into in read_text(name, text, page, inside):
+            yield from into.pieces()
+            yield from _embedded(into, depth)
+        return
+    judged = False
+    for fits, read in _READERS:
+        if fits(content):
+            judged = True
+            yield from _guarded(read, name, content, page, inside, depth)
+    if not judged or not content.startswith((b"\x1f\x8b", b"PK", b"%PDF")):
+        yield _bytes(page, content, inside)
+    if not judged:
+        yield Unjudged(page, "It is of a kind that cannot be searched.", _KINDS)
 
 
-def read_markup(page: str, text: str) -> Iterator[Piece]:
-    """HTML or XML: what is shown, and everything that is not."""
-    comments = _COMMENT.findall(text)
-    text = _COMMENT.sub("", text)
-    for _tag, attributes, content in _SCRIPT.findall(text):
-        yield from _read_data(page, "script", content)
-        yield from _read_attributes(page, attributes)
-    text = _SCRIPT.sub("\n", text)
-    yield from _read_attributes(page, "".join(match[2] or "" for match in _TAG.finditer(text)))
-    yield Piece(page, "text", _shown(text))
-    for comment in comments:
-        yield Piece(page, "comment", (*_shown(comment), _unescaped(comment)))
+_Reader = Callable[[str, bytes, str, str, int], Read]
 
 
-def _shown(text: str) -> tuple[str, ...]:
-    """The text between tags. Marks inside a line are read as no gap and as a gap: style sheets decide that."""
-    text = _TAG.sub(_gap, _BLANK.sub(" ", text))
-    joined = _unescaped(text.replace("\0", ""))
-    return (joined, _unescaped(text.replace("\0", " "))) if _GLUED.search(text) else (joined,)
-
-
-def _gap(tag: re.Match[str]) -> str:
-    name = (tag[1] or "").lower()
-    if name == "br":
-        return " "
-    return "\0" if name in _INLINE else "\n"
-
-
-def _unescaped(text: str) -> str:
-    """Entities and percent-encoding undone, twice where they were applied twice, and markup that was hidden in them."""
-    for _round in range(2):
-        if "&" in text:
-            text = html.unescape(text)
-        if "%" in text:
-            text = unquote(text)
-    return _TAG.sub(_gap, text).replace("\0", "") if "<" in text else text
-
-
-def _read_attributes(page: str, attributes: str) -> Iterator[Piece]:
-    values = ["".join(found) for found in _VALUE.findall(attributes)]
-    values = [_BLANK.sub(" ", _unescaped(value)) for value in values]
-    yield Piece(page, "attribute", ("\n".join(value for value in values if " " in value),))
-    yield Piece(page, "address", ("\n".join(value for value in values if " " not in value),))
-
-
-def _read_data(page: str, place: str, text: str) -> Iterator[Piece]:
-    """JSON string by string; anything else as it stands, with the escapes of scripts undone."""
+def _guarded(read: _Reader, name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    """What the reader of that kind finds; whatever goes wrong in it means that the file was not searched whole."""
     try:
-        strings = list(_strings(json.loads(text)))
-    except ValueError:
-        strings = [_ESCAPE.sub(_escaped, text)]
-    for string in strings:
-        yield Piece(page, place, _shown(string))
+        yield from read(name, content, page, inside, depth)
+    except (archives.Encrypted, pdf.Locked):
+        yield Unjudged(page, "It asks for a password.", "Save it without one, or take it out of the site.")
+    except archives.TooLarge:
+        yield Unjudged(page, "It unpacks to more than anybody publishes.", "Take it out of the site.")
+    except pictures.Located:
+        yield Unjudged(page, "The picture says where it was taken.", "Save it without its metadata.")
+    except Exception:  # parsers of damaged files raise anything, and their messages may quote it
+        yield _bytes(page, content, inside)
+        yield Unjudged(page, "It is damaged, or not of the kind it seems to be.", _RESAVE)
 
 
-def _escaped(escape: re.Match[str]) -> str:
-    code = escape[1] or escape[2] or escape[3]
-    if code:
-        return chr(min(int(code, 16), 0x10FFFF))
-    return " " if escape[4] else escape[5]
+def _read_gzip(name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    unpacked = archives.gunzip(content)
+    if unpacked.startswith(SIGNATURE):
+        yield from read_index(name, unpacked.removeprefix(SIGNATURE))
+        return
+    yield _bytes(page, archives.gzip_header(content), inside)
+    yield from read_file(name.removesuffix(".gz"), unpacked, page, inside, depth + 1)
 
 
-def _strings(value: Any) -> Iterator[str]:
-    """All strings and numbers of a parsed JSON or CBOR value, keys included."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _strings(key)
-            yield from _strings(item)
-    elif isinstance(value, (list, tuple)):
-        for item in value:
-            yield from _strings(item)
-    elif isinstance(value, bytes):
-        yield value.decode("latin-1")
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield str(value)
+def _read_zip(name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    for number, (entry, unpacked, remarks) in enumerate(archives.unzip(content), start=1):
+        where = _within(inside, f"file {number} in it")
+        into = Gatherer(page, inside=where)
+        read_words(entry, into, "file name", -1, "")
+        yield from into.pieces()
+        yield _bytes(page, remarks, where)
+        if not entry.endswith("/") and entry:
+            yield from read_file(entry, unpacked, page, where, depth + 1)
 
 
-def _read_index(name: str, content: bytes) -> Iterator[Piece]:
-    """A file of Pagefind: a fragment is the text of one page as JSON, the others are words and values as CBOR."""
-    if name.endswith(".pf_fragment"):
-        fragment = json.loads(content)
-        page = str(fragment.get("url", "")).lstrip("/") or name
-        for string in _strings(fragment):
-            yield Piece(page, "search index", _shown(string))
-    elif name.endswith(_INDEX):
-        yield Piece(name, STEMS, ("\n".join(_strings(_cbor(content))),))
+def _read_pdf(name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    into = Gatherer(page, inside=inside)
+    for where, said, is_file in pdf.read_pdf(content):
+        if isinstance(said, str):
+            for paragraph in said.split("\n\n"):
+                read_words(paragraph, into, "text" if where.startswith("page") else "metadata", -1, where)
+        elif is_file or archives.is_zip(said) or pictures.is_picture(said):
+            yield from read_file(where, said, page, _within(inside, where), depth + 1)
+        elif said.lstrip().startswith(b"<"):
+            yield from _metadata(said, page, _within(inside, where))
+        else:  # how a page is drawn; what it says was read above
+            yield _bytes(page, said, _within(inside, where))
+    yield from into.pieces()
+
+
+def _read_picture(name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    for said in pictures.metadata(content):
+        yield from _metadata(said, page, inside)
+
+
+def _read_font(name: str, content: bytes, page: str, inside: str, depth: int) -> Read:
+    yield _bytes(page, archives.font_tables(content), inside)
+
+
+def _metadata(said: str | bytes, page: str, inside: str) -> Read:
+    text = said if isinstance(said, str) else text_of(said)
+    if text is None and isinstance(said, bytes):
+        yield _bytes(page, said, inside, "metadata" if len(said) < _SHORT else "bytes")
     else:
-        yield Piece(name, "bytes", tuple(_runs(content)))
+        into = Gatherer(page, inside=inside)
+        read_words(text or "", into, "metadata", -1, "")
+        yield from into.pieces()
 
 
-def _cbor(content: bytes) -> Any:
-    """The value, all of it. Raises ValueError where bytes are left over, which nobody would have searched."""
-    stream = io.BytesIO(content)
-    value = cbor2.load(stream)
-    if stream.read(1):
-        raise ValueError("bytes are left over after a CBOR value")
-    return value
+_READERS: tuple[tuple[Callable[[bytes], bool], _Reader], ...] = (
+    (archives.is_gzip, _read_gzip),
+    (archives.is_zip, _read_zip),
+    (pdf.is_pdf, _read_pdf),
+    (archives.is_font, _read_font),
+    (pictures.is_picture, _read_picture),
+)
+"""A file may be of two kinds at once, such as a zip file behind a picture."""
 
 
-def _decoded(content: bytes) -> str | None:
-    """The text, if it is one."""
-    if b"\0" in content:
-        return None
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
+def _embedded(into: Gatherer, depth: int) -> Read:
+    """The `data:` addresses in a text, each as the file it is."""
+    for number, address in enumerate(dict.fromkeys(into.embedded), start=1):
+        head, _comma, body = address.partition(",")
+        content = unquote_to_bytes(body)
+        if head.lower().endswith(";base64"):
+            try:
+                content = base64.b64decode(content + b"===")
+            except binascii.Error:
+                continue  # no browser shows it either, and as text it was searched
+        kind = head[5:].split(";")[0].lower()
+        name = {"image/svg+xml": "x.svg", "text/css": "x.css", "text/html": "x.html"}.get(kind, "x")
+        yield from read_file(name, content, into.page, _within(into.inside, f"data address {number}"), depth + 1)
 
 
-def _runs(content: bytes) -> Iterator[str]:
-    """What may be read in a file that is no text: as UTF-8, and byte by byte without the zeros of wide characters."""
-    yield content.decode("utf-8", errors="replace").replace("\n", " ")
-    yield content.replace(b"\0", b"").decode("latin-1").replace("\n", " ")
+def _within(inside: str, where: str) -> str:
+    return f"{inside}, {where}" if inside else where
+
+
+def _bytes(page: str, content: bytes, inside: str, place: str = "bytes") -> Piece:
+    readings = tuple((Block(-1, "", text),) for text in runs(content))
+    return Piece(page, place, readings, inside=inside)

@@ -24,6 +24,10 @@ STOP = "\n"
 _LETTERS = {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d"}
 _LETTERS |= {"Đ": "D", "ı": "i", "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D"}
 
+_LETTERS |= {"ħ": "h", "ŧ": "t", "ŋ": "n", "ƒ": "f", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ӏ": "l", "υ": "u", "ѵ": "v"}
+_LETTERS |= dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True))
+_SPELT = re.compile(r"(?<= )\w(?: \w(?= )){3,}")
+
 _STOPS = re.compile(r"[^\w\n]*(?:\n|[.!?:;•|\u2026\u201c\u00ab\"=<>]+(?!\w)|(?<!\w)[\"\u201c\u00ab=<>]+)[\W]*")
 _HARDS = re.compile(r"[^\w\n\t]*[,()\[\]{}/\\][^\w\n\t]*")
 _SOFTS = re.compile(r"(?:[^\w\n\t]|_)+")
@@ -55,7 +59,13 @@ def words(text: str) -> Words:
 def _plain() -> dict[int, str | None]:
     """Accents and invisible characters to nothing, other letters to the Latin ones they are or look like."""
     dropped = (code for code in range(sys.maxunicode) if unicodedata.category(chr(code)) in ("Mn", "Me", "Cf"))
-    return dict.fromkeys(dropped) | {ord(old): new for old, new in (LATIN | _LETTERS).items()}
+    digits = {code: str(unicodedata.digit(chr(code))) for code in range(128, sys.maxunicode) if chr(code).isdigit()}
+    return dict.fromkeys(dropped) | digits | {ord(old): new for old, new in (_LETTERS | LATIN).items()}
+
+
+def spelt_out(text: Words) -> str:
+    """The words that stand letter by letter, `K. a. y.`, each in one piece and on a line of its own."""
+    return "\n".join(letters.replace(" ", "") for letters in _SPELT.findall(text.folded))
 
 
 def phrase(text: str) -> str:
