@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import os
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,24 +14,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.exceptions import BuildError as MkDocsError
-from pagefind.index import IndexConfig, PagefindIndex
 
 from lessonbook.errors import Mistake, Mistakes
+from lessonbook.library import Library
 from lessonbook.pages.render import template_mistake
+from lessonbook.search import write_index
 
 UNREPEATABLE = "pagefind"
 """The folder whose files may differ between two builds of the same input; nothing else may."""
-NOT_CONTENT = [
-    "[data-pagefind-ignore]",
-    ".lb-chips",
-    ".lb-point__source",
-    ".lb-rests",
-    ".lb-jump",
-    ".lb-distress",
-    ".lb-cite",
-    "nav",
-]
-"""What is on a page for finding one's way, and no reason to find the page."""
 
 
 def stage(pages: Mapping[str, str], into: Path) -> None:
@@ -46,17 +34,14 @@ def stage(pages: Mapping[str, str], into: Path) -> None:
         target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def build_site(project_root: Path, docs: Path, site: Path, day: date) -> None:
-    """Build the staged pages in `docs` into the folder `site`, search index included.
+def build_site(project_root: Path, docs: Path, site: Path, day: date, library: Library) -> None:
+    """Build the staged pages in `docs` into the folder `site`, and the search index of their library.
 
     Raises `Mistakes` when MkDocs or the index finds anything at all to complain about; `site` may then hold a part of
     a site and must be thrown away.
     """
     build_pages(project_root, docs, site, day)
-    with ThreadPoolExecutor(1) as thread:  # a thread of its own, as the caller's may be running an event loop
-        thread.submit(lambda: asyncio.run(_index(site))).result()
-    if not (site / "pagefind" / "pagefind-entry.json").is_file():
-        raise RuntimeError("Pagefind reported success and wrote no index")
+    write_index(library, site)
 
 
 def build_pages(project_root: Path, docs: Path, site: Path, day: date) -> None:
@@ -69,17 +54,6 @@ def build_pages(project_root: Path, docs: Path, site: Path, day: date) -> None:
             raise Mistakes(_mistakes(warnings or [str(error)])) from None
         except TemplateError as error:
             raise template_mistake("templates/overrides", error) from None
-
-
-async def _index(site: Path) -> None:
-    config = IndexConfig(
-        force_language="en",
-        exclude_selectors=NOT_CONTENT,
-        output_path=str(site / "pagefind"),
-        write_playground=False,
-    )
-    async with PagefindIndex(config=config) as index:
-        await index.add_directory(str(site))
 
 
 @contextmanager

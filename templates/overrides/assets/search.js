@@ -1,199 +1,289 @@
-/* The search page on Pagefind's own interface: one box, filters as plain checkboxes, results that lead to passages. */
-(function () {
-  "use strict";
+/* The search page. What is asked stands in the address after the #: it can be sent to a colleague, and no server sees
+   it. Everything is loaded by the first question, and nothing by any other page. */
 
-  var root = document.getElementById("lb-search");
-  var bundle = new URL("../pagefind/pagefind.js", document.currentScript.src).href;
-  var form = root.querySelector("form[role=search]");
-  var input = form.elements.q;
-  var facets = root.querySelector(".lb-facets");
-  var fold = root.querySelector(".lb-filters");
-  var status = root.querySelector(".lb-results__status");
-  var list = root.querySelector(".lb-results__list");
-  var more = root.querySelector(".lb-button");
-  var PAGE = 10;
-  var NAMES = { kind: "Kind of page", sector: "Sector", theme: "Theme", type: "Type of review", age: "Age group" };
-  var pagefind = null;
-  var results = [];
-  var shown = 0;
-  var run = 0;
+import { openLibrary } from "./search-engine.js";
+import { drawResults, element, link } from "./search-results.js";
+import { misread } from "./search-words.js";
 
-  function element(tag, text, className) {
-    var made = document.createElement(tag);
-    if (text) made.textContent = text;
-    if (className) made.className = className;
-    return made;
+const CHUNK = 10;
+const PAUSE = 250; // milliseconds without a key before a search
+const SHORTEST = 2; // letters that are worth a search before Enter is pressed
+const OPEN = ["kind", "sector"];
+
+export function start(root) {
+  const part = (name) => root.querySelector(`.lb-find__${name}`);
+  const form = root.querySelector("form[role=search]");
+  const input = form.querySelector("input");
+  const [status, chosenList, help, list, more, filters, fold] = ["status", "chosen", "help", "list", "more", "filters", "fold"].map(part);
+  const facetForm = root.querySelector(".lb-facets");
+  const ending = new AbortController();
+  let library = null;
+  let outcome = null;
+  let shown = 0;
+  let run = 0;
+  let timer = 0;
+
+  /* ---- The question, in the address and in the boxes ---- */
+
+  function inAddress() {
+    const state = new URLSearchParams(location.hash.slice(1));
+    return { query: state.get("q") || "", chosen: Object.fromEntries(library.facets.map(({ name }) => [name, state.getAll(name)])) };
   }
 
-  // State: the term and the chosen filters, in the address after the #.
-  function read() {
-    var state = new URLSearchParams(location.hash.slice(1));
-    return { term: state.get("q") || "", chosen: Array.from(state).filter(function (pair) { return NAMES[pair[0]]; }) };
-  }
-  function write() {
-    var state = new URLSearchParams();
-    if (input.value.trim()) state.set("q", input.value.trim());
-    facets.querySelectorAll("input:checked").forEach(function (box) { state.append(box.name, box.value); });
-    history.replaceState(null, "", state.toString() ? "#" + state : location.pathname);
+  function inBoxes() {
+    const chosen = Object.fromEntries(library.facets.map(({ name }) => [name, []]));
+    facetForm.querySelectorAll("input:checked").forEach((box) => chosen[box.name].push(box.value));
+    return { query: input.value.trim(), chosen };
   }
 
-  // Kinds, sectors and themes stand in the order of the library, which the page knows; the rest by alphabet.
-  function inOrder(name, values) {
-    var order = (root.dataset[name] || "").split("|");
-    return values.sort(function (a, b) { return order.indexOf(a) - order.indexOf(b) || a.localeCompare(b); });
+  function addressOf({ query, chosen }) {
+    const pairs = Object.entries(chosen).flatMap(([name, slugs]) => slugs.map((slug) => [name, slug]));
+    const state = new URLSearchParams(query ? [["q", query], ...pairs] : pairs).toString();
+    return state ? `#${state}` : location.pathname + location.search;
   }
 
-  function drawFacets(all) {
-    facets.textContent = "";
-    Object.keys(NAMES).filter(function (name) { return all[name]; }).forEach(function (name) {
-      var set = element("fieldset");
-      var values = element("details");
-      set.append(element("legend", NAMES[name], "lb-sr"));
-      values.append(element("summary", NAMES[name]));
-      values.open = name === "kind" || name === "sector";
-      inOrder(name, Object.keys(all[name])).forEach(function (value) {
-        var label = element("label");
-        var box = element("input");
-        box.type = "checkbox";
-        box.name = name;
-        box.value = value;
-        label.append(box, element("span", value), element("span", "", "lb-facets__count"));
-        values.append(label);
-      });
-      set.append(values);
-      facets.append(set);
-    });
-    fold.open = matchMedia("(min-width: 60em)").matches;
-    fold.hidden = false;
+  // What is being typed replaces itself; a finished question is a step to which the back button returns.
+  function remember(question, step) {
+    const next = addressOf(question);
+    const now = location.hash || location.pathname + location.search;
+    if (next === now) return;
+    if (step) history.pushState(null, "", next);
+    else history.replaceState(null, "", next);
   }
 
   function restore() {
-    var state = read();
-    input.value = state.term;
-    facets.querySelectorAll("input").forEach(function (box) {
-      box.checked = state.chosen.some(function (pair) { return pair[0] === box.name && pair[1] === box.value; });
+    const { query, chosen } = inAddress();
+    input.value = query;
+    facetForm.querySelectorAll("input").forEach((box) => {
+      box.checked = chosen[box.name].includes(box.value);
       if (box.checked) box.closest("details").open = true;
     });
   }
 
-  function filters() {
-    var wanted = {};
-    facets.querySelectorAll("input:checked").forEach(function (box) {
-      (wanted[box.name] = wanted[box.name] || { any: [] }).any.push(box.value);
-    });
-    return wanted;
-  }
+  /* ---- Asking and answering ---- */
 
-  function counts(left) {
-    facets.querySelectorAll("input").forEach(function (box) {
-      var count = (left[box.name] || {})[box.value] || 0;
-      box.parentNode.querySelector(".lb-facets__count").textContent = count;
-    });
-  }
-
-  // Pagefind's excerpts are escaped text with <mark> in it; anything else is taken as text.
-  function excerpt(html) {
-    var line = element("p");
-    new DOMParser().parseFromString(html, "text/html").body.childNodes.forEach(function (node) {
-      line.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
-    });
-    return line;
-  }
-
-  function link(url, title) {
-    var made = element("a", title);
-    made.href = url;
-    return made;
-  }
-
-  function draw(data) {
-    var item = element("li");
-    var heading = element("h2");
-    heading.append(link(data.url, data.meta.title));
-    item.append(element("p", (data.filters.kind || []).join(", "), "lb-kicker"), heading, excerpt(data.excerpt));
-    var places = data.sub_results.filter(function (place) { return place.url.includes("#") && place.title !== data.meta.title; });
-    if (places.length) {
-      var inner = element("ul");
-      places.slice(0, 4).forEach(function (place) {
-        var entry = element("li");
-        entry.append(link(place.url, place.title), excerpt(place.excerpt));
-        inner.append(entry);
-      });
-      item.append(inner);
+  async function ask(question) {
+    const mine = (run += 1);
+    const waiting = setTimeout(() => { status.textContent = "Searching …"; }, 600);
+    try {
+      const found = await library.search(question.query, question.chosen);
+      const any = question.query || Object.values(question.chosen).some((slugs) => slugs.length);
+      const drawn = any ? await drawResults(library, found, found.found.slice(0, CHUNK)) : [];
+      if (mine === run) answer(question, found, any ? found.found : [], drawn, any);
+    } catch (error) {
+      if (mine === run) failed();
+    } finally {
+      clearTimeout(waiting);
     }
-    return item;
   }
 
-  async function showMore(focus) {
-    var mine = run;
-    var data = await Promise.all(results.slice(shown, shown + PAGE).map(function (result) { return result.data(); }));
+  function answer(question, found, rows, drawn, any) {
+    outcome = { ...found, found: rows };
+    shown = drawn.length;
+    list.replaceChildren(...drawn);
+    more.hidden = shown >= rows.length;
+    root.classList.toggle("lb-find--asked", Boolean(any));
+    status.textContent = any ? summary(question.query, rows.length) : "";
+    drawCounts(found.counts);
+    drawChosen(question);
+    help.replaceChildren(...(any ? advice(question, outcome) : []));
+  }
+
+  const number = (count) => count.toLocaleString("en-GB");
+
+  function summary(query, count) {
+    const about = query ? ` for ${/["“”]/.test(query) ? query : `“${query}”`}` : "";
+    if (!count) return `No results${about}`;
+    return `${number(count)} ${count === 1 ? "result" : "results"}${about}`;
+  }
+
+  async function showMore() {
+    const mine = run;
+    const drawn = await drawResults(library, outcome, outcome.found.slice(shown, shown + CHUNK));
     if (mine !== run) return;
-    var drawn = data.map(draw);
-    list.append.apply(list, drawn);
-    shown += data.length;
-    more.hidden = shown >= results.length;
-    if (focus && drawn.length) drawn[0].querySelector("a").focus();
-  }
-
-  async function search() {
-    var mine = (run += 1);
-    var term = input.value.trim();
-    var wanted = filters();
-    write();
-    if (!term && !Object.keys(wanted).length) {
-      var all = await pagefind.filters();
-      if (mine !== run) return;
-      results = [];
-      list.textContent = "";
-      status.textContent = "";
-      more.hidden = true;
-      return counts(all);
-    }
-    status.textContent = "Searching…";
-    var found = await pagefind.search(term || null, { filters: wanted });
-    if (mine !== run) return;
-    results = found.results;
-    shown = 0;
-    list.textContent = "";
-    counts(found.filters);
-    status.textContent = "";
-    if (results.length) status.textContent = results.length + (results.length === 1 ? " page" : " pages") + " found";
-    else help();
-    await showMore(false);
-  }
-
-  function help() {
-    status.append("Nothing found. Try fewer or other words, take a filter away, or ", link(root.dataset.browse, "browse by sector and theme"), ".");
+    list.append(...drawn);
+    shown += drawn.length;
+    more.hidden = shown >= outcome.found.length;
+    drawn[0].querySelector("a").focus();
   }
 
   function failed() {
-    status.textContent = "";
-    status.append("The search cannot be loaded at the moment. Please ", link(root.dataset.browse, "browse by sector and theme"), " instead.");
+    status.textContent = "The search cannot be loaded at the moment. Check your connection, or use the links below: they work without it.";
+    root.classList.remove("lb-find--asked");
+    chosenList.replaceChildren();
+    help.replaceChildren();
+    list.replaceChildren();
+    more.hidden = true;
   }
 
-  async function start() {
-    try {
-      pagefind = await import(bundle);
-      await pagefind.options({ excerptLength: 24 });
-      await pagefind.init();
-      drawFacets(await pagefind.filters());
-      restore();
-      await search();
-    } catch (error) {
-      failed();
-      return;
-    }
-    var pause = 0;
-    form.addEventListener("submit", function (event) { event.preventDefault(); search().catch(failed); });
-    input.addEventListener("input", function () {
-      clearTimeout(pause);
-      pause = setTimeout(function () { search().catch(failed); }, 300);
+  /* ---- Filters ---- */
+
+  function drawFilters() {
+    facetForm.replaceChildren(...library.facets.map(({ name, title, values }) => {
+      const fold = element("details");
+      const group = element("fieldset");
+      group.append(element("legend", title, "lb-sr"), ...values.map((value) => box(name, value)));
+      fold.open = OPEN.includes(name);
+      fold.dataset.facet = name;
+      const summary = element("summary", title);
+      summary.append(element("span", "", "lb-facets__chosen"));
+      fold.append(summary, group);
+      return fold;
+    }));
+    filters.hidden = false;
+  }
+
+  function box(name, { slug, label }) {
+    const made = element("label");
+    const input = element("input");
+    Object.assign(input, { type: "checkbox", name, value: slug });
+    const count = element("span", "", "lb-facets__count");
+    made.append(input, element("span", label), count);
+    return made;
+  }
+
+  // A value that would find nothing is not offered, unless it is chosen.
+  function drawCounts(counts) {
+    library.facets.forEach(({ name }) => {
+      const group = facetForm.querySelector(`[data-facet=${name}]`);
+      const boxes = Array.from(group.querySelectorAll("input"));
+      boxes.forEach((box, at) => {
+        const label = box.closest("label");
+        const count = label.querySelector(".lb-facets__count");
+        count.replaceChildren(number(counts[name][at]), element("span", counts[name][at] === 1 ? " result" : " results", "lb-sr"));
+        label.hidden = !counts[name][at] && !box.checked;
+      });
+      const checked = boxes.filter((box) => box.checked).length;
+      group.querySelector(".lb-facets__chosen").textContent = checked ? `${checked} chosen` : "";
+      group.hidden = boxes.every((box) => box.closest("label").hidden);
     });
-    facets.addEventListener("change", function () { search().catch(failed); });
-    more.addEventListener("click", function () { showMore(true).catch(failed); });
-    window.addEventListener("hashchange", function () { restore(); search().catch(failed); });
   }
 
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  start();
-})();
+  function drawChosen({ query, chosen }) {
+    const each = library.facets.flatMap(({ name, title, values }) => values.filter(({ slug }) => chosen[name].includes(slug)).map(({ slug, label }) => {
+      const button = element("button", label, "lb-find__chip");
+      button.type = "button";
+      button.prepend(element("span", `Remove ${title.toLowerCase()}: `, "lb-sr"));
+      button.addEventListener("click", () => {
+        const at = Array.from(chosenList.querySelectorAll("button")).indexOf(button);
+        without(query, { ...chosen, [name]: chosen[name].filter((other) => other !== slug) }).then(() => focusNear(at));
+      });
+      return button;
+    }));
+    fold.querySelector("span").textContent = each.length ? ` (${each.length} chosen)` : "";
+    if (each.length > 1) {
+      const all = element("button", "Remove all filters", "lb-find__chip lb-find__chip--all");
+      all.type = "button";
+      all.addEventListener("click", () => without(query, {}).then(() => focusNear(0)));
+      each.push(all);
+    }
+    chosenList.replaceChildren(...each);
+  }
+
+  function focusNear(at) {
+    const left = chosenList.querySelectorAll("button");
+    (left[Math.min(at, left.length - 1)] || input).focus();
+  }
+
+  function without(query, chosen) {
+    const every = Object.fromEntries(library.facets.map(({ name }) => [name, chosen[name] || []]));
+    remember({ query, chosen: every }, true);
+    restore();
+    return ask(inBoxes());
+  }
+
+  /* ---- Help with a search: what else was looked for, and a way on when nothing was found ---- */
+
+  function advice(question, outcome) {
+    const said = [];
+    outcome.terms.filter((term) => term.group).forEach((term) => {
+      const others = term.group.phrases.filter((phrase) => phrase.toLowerCase() !== term.said.toLowerCase());
+      const line = element("p", `“${term.said}” also finds: ${others.join(", ")}. `);
+      line.append(to({ ...question, query: question.query.replace(new RegExp(term.said.replace(/ /g, "[^\\p{L}\\p{N}]+"), "iu"), "“$&”") }, "Only the words as typed"), ".");
+      said.push(line);
+    });
+    misread(question.query, library.synonyms).forEach((short) => {
+      const line = element("p", "Did you mean ");
+      line.append(to({ ...question, query: question.query.replace(new RegExp(`\\b${short}\\b`, "i"), short) }, short), " in capitals?");
+      said.push(line);
+    });
+    return outcome.found.length ? said : [...said, ...wayOn(question, outcome)];
+  }
+
+  function wayOn(question, outcome) {
+    const items = [];
+    library.facets.filter(({ name }) => question.chosen[name].length && outcome.without[name]).forEach(({ name, title }) => {
+      const item = element("li", "Without the filter ");
+      item.append(to({ ...question, chosen: { ...question.chosen, [name]: [] } }, title.toLowerCase()), `: ${number(outcome.without[name])}`);
+      items.push(item);
+    });
+    if (outcome.terms.length > 1) outcome.alone.filter(({ count }) => count).forEach(({ said, count }) => {
+      const item = element("li", "Only ");
+      item.append(to({ query: said, chosen: {} }, said), `: ${number(count)}`);
+      items.push(item);
+    });
+    const none = outcome.alone.filter(({ count }) => !count).map(({ said }) => (said.startsWith("“") ? said : `“${said}”`));
+    const lines = none.length ? [element("p", `${none.join(" and ")} ${none.length === 1 ? "stands" : "stand"} nowhere in this library. Check the spelling, or try another word.`)] : [];
+    if (items.length) {
+      const list = element("ul");
+      list.append(...items);
+      lines.push(element("p", "You could try:"), list);
+    }
+    const browse = element("p", "Or ");
+    browse.append(link(root.dataset.browse, "browse by sector, theme and kind"), " or look through ", link(root.dataset.themes, "all themes"), ".");
+    return [...lines, browse];
+  }
+
+  const to = ({ query, chosen }, words) => link(addressOf({ query, chosen }), words);
+
+  /* ---- Wiring ---- */
+
+  function listen(target, type, react) {
+    target.addEventListener(type, react, { signal: ending.signal });
+  }
+
+  const current = () => root.isConnected || (ending.abort(), false);
+
+  function asked(step) {
+    clearTimeout(timer);
+    const question = inBoxes();
+    remember(question, step);
+    return ask(question);
+  }
+
+  function wire() {
+    listen(input, "input", () => {
+      clearTimeout(timer);
+      const length = input.value.trim().length;
+      if (!length || length >= SHORTEST) timer = setTimeout(() => asked(false), PAUSE);
+    });
+    listen(input, "focus", () => library.load().catch(() => {}));
+    listen(facetForm, "change", () => asked(true));
+    listen(more, "click", () => showMore().catch(failed));
+    listen(fold, "click", () => {
+      const open = fold.getAttribute("aria-expanded") !== "true";
+      fold.setAttribute("aria-expanded", String(open));
+    });
+    listen(window, "hashchange", () => {
+      if (!current()) return;
+      restore();
+      ask(inBoxes());
+    });
+  }
+
+  listen(form, "submit", (event) => {
+    event.preventDefault();
+    if (library) asked(true);
+  });
+  listen(facetForm, "submit", (event) => event.preventDefault());
+
+  openLibrary(new URL(root.dataset.index, document.baseURI)).then((opened) => {
+    library = opened;
+    const typed = input.value;
+    drawFilters();
+    restore();
+    if (typed && !inAddress().query) input.value = typed;
+    wire();
+    return asked(false);
+  }).catch(failed);
+}
