@@ -9,25 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from lessonbook.audit import Case, Secret, own_words, refuse_leaks, secrets
+from lessonbook import published
+from lessonbook.audit import Secret, own_words, refuse_leaks, secrets
 from lessonbook.check import refuse_unknown_names
 from lessonbook.collect import collect
 from lessonbook.drafts import Draft, read_drafts
-from lessonbook.editions import read_editions
-from lessonbook.errors import mistake
-from lessonbook.fields import PublicFields
+from lessonbook.editions import read_editions, readable_editions
+from lessonbook.errors import Mistakes, mistake
+from lessonbook.headers import add_policies, add_server_file, write_server_files
 from lessonbook.library import Library
+from lessonbook.live import case_of, other_people, search, watched
 from lessonbook.numbers import Numbers
 from lessonbook.pages import pages
-from lessonbook.pages.labels import day_words
-from lessonbook.progress import Progress
+from lessonbook.printing import write_pdfs
+from lessonbook.progress import Progress, listed
 from lessonbook.project import Project
 from lessonbook.site import build_site, stage
 from lessonbook.state import Shown, Standing, standings
-from lessonbook.summaries import read_summaries
+from lessonbook.summaries import case_people, read_summaries
 from lessonbook.swap import beside, exchange, locked, recover
 from lessonbook.vocabulary import Vocabulary, load_vocabulary
 
@@ -56,17 +57,31 @@ class Report:
     cases: Cases
 
 
-def build(project: Project, site: Path, progress: Progress) -> Report:
-    """Build the project's site and swap it in at `site`. Raises `Mistakes` or `Leak` and leaves `site` as it was."""
+def build(project: Project, site: Path, progress: Progress, *, pdf: bool = False) -> Report:
+    """Build the project's site and swap it in at `site`, with `pdf` its briefings and sheets as PDFs too. Raises
+    `Mistakes` or `Leak` and leaves `site` as it was."""
     with locked(site):
-        recover(site)
-        cases = read_cases(project, progress)
-        library = collect(cases.public, cases.vocabulary, project)
-        with built(library, project, site, progress) as new:
-            progress.step("Searching the built site for everything that was taken out")
-            refuse_leaks(new, taken_out(cases, project))
-            exchange(new, site)
+        with watched(project, site, progress) as known:
+            begin(project, site)
+            cases = read_cases(project, progress)
+            known += taken_out(cases, project)
+            library = collect(cases.public, cases.vocabulary, project)
+            with built(library, project, site, progress, pdf=pdf) as new:
+                progress.step("Searching the built site for everything that was taken out")
+                refuse_leaks(new, known)
+                refuse_overtaken(cases, project)
+                exchange(new, site, published.keep(site, project, cases.public))
+        write_server_files(project.root, site, project.settings, library.site_url)
+        published.tidy(site)
+        published.log_changes(project, site)
     return Report(project.root, site, cases)
+
+
+def begin(project: Project, site: Path) -> None:
+    """Finish or clear up what a killed command left, and log what it had made public. Needs the lock."""
+    recover(site)
+    published.tidy(site)
+    published.log_changes(project, site)
 
 
 def read_cases(project: Project, progress: Progress) -> Cases:
@@ -80,32 +95,62 @@ def read_cases(project: Project, progress: Progress) -> Cases:
 
 
 @contextmanager
-def built(library: Library, project: Project, site: Path, progress: Progress) -> Iterator[Path]:
+def built(
+    library: Library, project: Project, site: Path, progress: Progress, *, pdf: bool = False, preview: bool = False
+) -> Iterator[Path]:
     """The finished site in a folder beside `site`, gone when the block ends unless it was swapped in."""
     with beside(site) as (docs, new):
-        progress.step("Writing pages")
-        stage(pages(library, project.templates), docs)
-        progress.step("Building the site and its search index")
-        build_site(project.root, docs, new, project.day)
+        written(library, project, docs, new, progress, pdf=pdf, preview=preview)
         yield new
+
+
+def written(
+    library: Library,
+    project: Project,
+    docs: Path,
+    new: Path,
+    progress: Progress,
+    *,
+    pdf: bool = False,
+    preview: bool = False,
+) -> None:
+    """The library as pages in the folder `docs`, and as a site in the folder `new`, both empty. A `preview` has no
+    policies: its server writes a script of its own into every page, so that it reloads."""
+    progress.step("Writing pages")
+    stage(pages(library, project.templates, pdf=pdf), docs)
+    progress.step("Building the site and its search index")
+    build_site(project.root, docs, new, project.day, library)
+    if not preview:
+        add_policies(new)
+        add_server_file(new, project.settings, library.site_url)
+    if pdf:
+        write_pdfs(library, new, project.templates, count=progress.count)
+
+
+def refuse_overtaken(cases: Cases, project: Project) -> None:
+    """Raise `Mistakes` if somebody withdrew a case after it was read: a build takes a while, and theirs must count."""
+    now, _broken = readable_editions(project.root)
+    gone = [
+        shown.fields.ref
+        for shown in cases.public
+        if shown.state != "withdrawn" and (edition := now.get(shown.fields.ref)) and edition.withdrawn
+    ]
+    if gone:
+        raise mistake(listed(gone), "It was withdrawn while the site was being built.", "Run `lessonbook build` again.")
 
 
 def taken_out(cases: Cases, project: Project) -> list[Secret]:
     """Everything that must not stand on the site, from all summaries and people files."""
     public = {shown.fields.ref: shown for shown in cases.public}
-    return secrets((_case(draft, public.get(draft.summary.ref)) for draft in cases.drafts), own_words(project.root))
-
-
-def _case(draft: Draft, shown: Shown | None) -> Case:
-    signed = f"{_facts(shown.fields)}\n{shown.text.text}" if shown and shown.text else ""
-    return Case(draft.summary.ref, draft.anonymised.findings, draft.summary.people, signed)
-
-
-def _facts(fields: PublicFields) -> str:
-    """The fields of a page as text, dates also in the words that pages write them in."""
-    values = list(fields.model_dump(mode="json").values())
-    days = [day_words(value) for value in dict(fields).values() if isinstance(value, date)]
-    return "\n".join(map(str, [*values, *days]))
+    found = [
+        case_of(draft.summary.ref, draft.anonymised.findings, draft.summary.people, public.get(draft.summary.ref))
+        for draft in cases.drafts
+    ]
+    found += [
+        case_of(ref, (), case_people(path), public.get(ref))
+        for ref, path in other_people(project, {draft.summary.ref for draft in cases.drafts})
+    ]
+    return secrets(found, own_words(project.root))
 
 
 def stage_pages(project: Project, directory: Path, progress: Progress) -> int:
@@ -119,16 +164,18 @@ def stage_pages(project: Project, directory: Path, progress: Progress) -> int:
 
 
 def audit_site(project: Project, site: Path, progress: Progress) -> None:
-    """Search a built site. Raises `Leak` naming page and place of everything found that was taken out."""
+    """Search a built site. Raises `Leak` naming page and place of everything found that was taken out, else `Mistakes`
+    for every file that could not be read, so that its names were not searched for."""
     if not site.is_dir():
         raise mistake(str(site), "There is no such folder.", "Name the folder of a built site.")
-    refuse_leaks(site, taken_out(read_cases(project, progress), project))
+    if unread := search(project, site, progress).unread:
+        raise Mistakes(unread)
 
 
 def preview_into(project: Project, site: Path, progress: Progress) -> None:
     """Build the site with every draft in it, marked as a draft, for the eyes of whoever sits at this machine."""
     cases = read_cases(project, progress)
-    with locked(site), built(_with_drafts(cases, project), project, site, progress) as new:
+    with locked(site), built(_with_drafts(cases, project), project, site, progress, preview=True) as new:
         exchange(new, site)
 
 

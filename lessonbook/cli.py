@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import signal
 import sys
+import traceback
 
 import typer
 
 from lessonbook import terminal
-from lessonbook.commands import finding, publishing, signing, starting
+from lessonbook.commands import finding, publishing, reviewing, signing, starting
 from lessonbook.errors import Leak, Mistakes
 
 DONE, MEND, LEAK = 0, 1, 2
+_STOPPED = 130
+"""What Typer makes of Ctrl+C."""
 
 app = typer.Typer(
     help="A public learning library from safeguarding case reviews, with nobody identifiable in it.",
@@ -20,7 +23,7 @@ app = typer.Typer(
     # A traceback with the values of variables would print the text of a summary.
     pretty_exceptions_enable=False,
 )
-for part in (starting, finding, signing, publishing):
+for part in (starting, finding, reviewing, signing, publishing):
     app.registered_commands += part.app.registered_commands
 
 
@@ -32,15 +35,23 @@ def run() -> int:
         terminal.show_mistakes(found.mistakes)
         return MEND
     except Leak as leak:
+        _tell_what_stopped(leak.__cause__)
         terminal.warn(str(leak))
         return LEAK
     except SystemExit as done:
+        if done.code == _STOPPED:
+            terminal.warn("Stopped. What is public is whole.")
         # A mistyped option ends with 2 in Typer; here 2 says that the audit found a secret, and nothing else.
         return DONE if not done.code else MEND
-    except KeyboardInterrupt:
-        terminal.warn("Stopped. Nothing was published.")
-        return MEND
     return DONE
+
+
+def _tell_what_stopped(cause: BaseException | None) -> None:
+    """A build that stopped, and then found the public site to be the leak, has two things to say."""
+    if isinstance(cause, Mistakes):
+        terminal.show_mistakes(cause.mistakes)
+    elif cause is not None and not isinstance(cause, Leak):
+        traceback.print_exception(cause)
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ else; what is only asked is masked, and every draft says that it is one.
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +21,7 @@ HOST = "127.0.0.1"
 
 
 def serve(root: Path, folder: Path, port: int, day: date | None, progress: Progress) -> None:
-    """Serve until interrupted. `folder` is temporary and private to this user."""
+    """Serve until interrupted. `folder` is private to this user, and whoever made it removes it."""
     site = folder / "site"
 
     def rebuild() -> None:
@@ -47,4 +46,3 @@ def serve(root: Path, folder: Path, port: int, day: date | None, progress: Progr
         progress.step("Stopped.")
     finally:
         server.shutdown()
-        shutil.rmtree(folder, ignore_errors=True)

@@ -73,6 +73,11 @@ def open_project(root: Path, day: date | None = None) -> Project:
     return Project(root=root, settings=settings, day=day or today())
 
 
+def without_settings(root: Path, day: date | None = None) -> Project:
+    """The project as far as it goes where its settings cannot be read, for what must be possible all the same."""
+    return Project(root=root, settings=Settings(board=""), day=day or today())
+
+
 def today() -> date:
     """The day of `SOURCE_DATE_EPOCH`, in UTC; without it, the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -6,16 +6,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anonymise.anonymiser import Anonymised
 from anonymise.findings import Finding
 from anonymise.handed import Handed
 from lessonbook.drafts import anonymised, hand_over
+from lessonbook.editions import propose
 from lessonbook.errors import mistake
 from lessonbook.files import read_text
 from lessonbook.progress import Progress, Quiet
 from lessonbook.project import Project, open_project
 from lessonbook.summaries import read_summary
+from lessonbook.unasked import unexplained
+from lessonbook.vocabulary import load_headings
+
+if TYPE_CHECKING:
+    from anonymise.unexplained import Unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +32,20 @@ class Scanned:
     path: Path
     text: str = field(repr=False)
     findings: tuple[Finding, ...] = field(repr=False)
+    left: tuple[Unexplained, ...] = field(default=(), repr=False)
+    """What nobody explained."""
 
 
-def scan_paths(paths: Sequence[Path], progress: Progress) -> list[Scanned]:
-    """The findings of every file, in the order given; the files of a folder in the order of their names."""
+def scan_paths(paths: Sequence[Path], progress: Progress, *, left: bool = True) -> list[Scanned]:
+    """The findings of every file, in the order given; the files of a folder in the order of their names.
+
+    `left`: whether to say as well what nobody explained.
+    """
     files = [path for given in paths for path in _files(given)]
     handed = [_handed(path) for path in files]
     outcomes = anonymised(handed, _project_of(files[0]) if files else None, progress, "Scanning")
     return [
-        Scanned(path, each.text, tuple(outcome.findings))
+        Scanned(path, each.text, tuple(outcome.findings), _left(path, each, outcome) if left else ())
         for path, each, outcome in zip(files, handed, outcomes, strict=True)
     ]
 
@@ -42,6 +54,18 @@ def safe_text(path: Path) -> str:
     """The safe Markdown of one file. Of a summary in a project: its body; its front matter is not published as text."""
     outcomes: list[Anonymised] = list(anonymised([_handed(path)], _project_of(path), Quiet(), "Anonymising"))
     return outcomes[0].safe[-1].text
+
+
+def _left(path: Path, each: Handed, outcome: Anonymised) -> tuple[Unexplained, ...]:
+    """What neither a rule nor a person explained: of a summary in what would be published, of a loose file in all."""
+    project = _project_of(path)
+    if project is None:
+        from anonymise.unexplained import unexplained as listed
+
+        return listed(each.text, outcome.findings)
+    summary = read_summary(project.root, path.stem, project.settings.board)
+    proposed = propose(summary, outcome, load_headings(project.templates))
+    return unexplained(summary, outcome, proposed, project.settings.board)
 
 
 def _handed(path: Path) -> Handed:

@@ -21,6 +21,8 @@ from lessonbook.review_file import ReviewFile, read_review
 PEOPLE = ".people.yml"
 REVIEW = ".review.yml"
 SHARED = "people.yml"
+LOG = "log.jsonl"
+"""What was done when and by whom: see `lessonbook.log`."""
 README = "README.md"
 """For the people of the board: no summary."""
 
@@ -70,9 +72,17 @@ def read_summaries(root: Path, board: str = "") -> list[Summary]:
 
     A publisher that is the `board` itself is no free text. Raises `Mistakes` with every problem of every file.
     """
+    summaries, mistakes = readable_summaries(root, board)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return summaries
+
+
+def readable_summaries(root: Path, board: str = "") -> tuple[list[Summary], list[Mistake]]:
+    """The summaries that can be read, in order of ref, and every problem of every other file."""
     folder = root / "summaries"
     if not folder.is_dir():
-        return []
+        return [], []
     mistakes = [problem for path in _visible(folder) for problem in _misplaced(path, root)]
     shared, summaries = People(), []
     try:
@@ -85,9 +95,7 @@ def read_summaries(root: Path, board: str = "") -> list[Summary]:
                 summaries.append(_read(path, shared, board))
             except Mistakes as found:
                 mistakes.extend(found.mistakes)
-    if mistakes:
-        raise Mistakes(mistakes)
-    return sorted(summaries, key=lambda summary: summary.ref)
+    return sorted(summaries, key=lambda summary: summary.ref), mistakes
 
 
 def read_summary(root: Path, ref: str, board: str = "") -> Summary:
@@ -140,7 +148,7 @@ def _read(path: Path, shared: People, board: str) -> Summary:
         source=source,
         regions=(*((start, end) for start, end, _ in values), (body_start(source), len(source))),
         region_names=(*(name for _, _, name in values), "body"),
-        people=_own_people(own) + shared if own.exists() else shared,
+        people=case_people(own) + shared if own.exists() else shared,
         people_given=own.exists(),
         review=read_review(path.with_name(fields.ref + REVIEW), fields.ref),
     )
@@ -174,7 +182,8 @@ def _check_name(path: Path, where: str, ref: str) -> None:
     raise mistake(where, "The file is not named by its `ref`.", f"Rename it to {named.name}, or correct the ref.")
 
 
-def _own_people(path: Path) -> People:
+def case_people(path: Path) -> People:
+    """The people file of one case, at that path. Raises `Mistakes`."""
     where = f"{path.parent.name}/{path.name}"
     found = strict_yaml.read(_CasePeople, read_text(path, where).removeprefix("\ufeff"), where)
     return People(people=found.people, places=found.places, keep=found.keep)
@@ -227,5 +236,5 @@ def _misplaced(path: Path, root: Path) -> Iterator[Mistake]:
     elif ref is not None and path.name != SHARED:
         if not (path.with_name(f"{ref}.md").exists() or (root / "editions" / f"{ref.lower()}.md").exists()):
             yield Mistake(where, "It belongs to no summary here.", "Name it after the summary's ref, or remove it.")
-    elif path.suffix != ".md" and path.name != SHARED:
+    elif path.suffix != ".md" and path.name not in (SHARED, LOG):
         yield Mistake(where, "It is neither a summary nor its people or review file.", "Move it out of `summaries/`.")

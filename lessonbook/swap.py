@@ -10,37 +10,49 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from lessonbook.errors import mistake
+from lessonbook.errors import Leak, mistake
 
 MARKER = ".lessonbook"
 """The file that says a folder was made by us, and may be replaced by us."""
 _MARK = "Made by Lessonbook. The next build replaces this whole folder.\n"
+_MADE_FROM = re.compile(r"^Made from ([0-9a-f]{64})$", re.MULTILINE)
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _RENAME_SWAP = 2
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+_LITTLE = 1_000_000
+"""Bytes. With less than this left a disk is full, whatever complains of it and how."""
 
 
 @contextmanager
-def locked(live: Path) -> Iterator[None]:
-    """Hold the site, so that two builds cannot mix. When its holder dies, the system itself lets go of the lock."""
+def locked(live: Path, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """Hold the site, so that two builds cannot mix. When its holder dies, the system itself lets go of the lock.
+
+    Raises `Mistakes` if another command holds it; with `waiting`, calls that once and waits instead.
+    """
     check_target(live)
-    lock = FileLock(_hidden(live, "lock"))
+    lock = FileLock(hidden(live, "lock"))
     with _told(live):
         live.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise mistake(str(live), "Another command is building this site.", "Wait until it is done.") from None
+            if waiting is None:
+                raise mistake(str(live), "Another command is at work on it.", "Wait until it is done.") from None
+            waiting()
+            lock.acquire()
     try:
         yield
     finally:
@@ -51,25 +63,49 @@ def locked(live: Path) -> Iterator[None]:
 def beside(live: Path) -> Iterator[tuple[Path, Path]]:
     """Two new folders, for pages and for the site built from them, on the file system of `live` and closed to other
     users. They are gone when the block ends; what a killed command left behind goes first. Needs the lock."""
-    room = _hidden(live, "work")
-    with _told(live):
-        _remove(room)
-        room.mkdir(mode=0o700)
-    docs, new = room / "docs", room / "site"
-    docs.mkdir()
-    new.mkdir()
+    room = hidden(live, "work")
+    docs, new, temporary = room / "docs", room / "site", room / "tmp"
     try:
-        yield docs, new
+        with _told(live):
+            _remove(room)
+            room.mkdir(mode=0o700)
+            for folder in (docs, new, temporary):
+                folder.mkdir()
+        with _temporary_files_in(temporary):
+            yield docs, new
+    except Exception as error:
+        if _no_room(live, error) and not isinstance(error, Leak):
+            raise mistake(str(live), "There is no room left to build it.", "Free some space on this disk.") from None
+        raise
     finally:
         _remove(room)
 
 
-def exchange(new: Path, live: Path) -> None:
-    """Put the finished site `new` in the place of `live`. The old one goes at the end of `beside`. Needs the lock."""
+@contextmanager
+def _temporary_files_in(folder: Path) -> Iterator[None]:
+    """What this process and the programs it calls write down for a moment goes with the room if they are killed."""
+    before, variable = tempfile.tempdir, os.environ.get("TMPDIR")
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder.resolve())
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
+        if variable is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = variable
+
+
+def exchange(new: Path, live: Path, made_from: str = "") -> None:
+    """Put the finished site `new` in the place of `live`. The old one goes at the end of `beside`. Needs the lock.
+
+    `made_from` is the digest of what it was built from, kept in its marker.
+    """
     check_target(live)
-    old = _hidden(live, "old")
+    old = hidden(live, "old")
     with _told(live):
-        (new / MARKER).write_text(_MARK, encoding="utf-8")
+        marker = _MARK + (f"Made from {made_from}\n" if made_from else "")
+        (new / MARKER).write_text(marker, encoding="utf-8")
         _remove(old)
         if live.exists():
             shutil.copymode(live, new)
@@ -80,27 +116,69 @@ def exchange(new: Path, live: Path) -> None:
         _remove(old)
 
 
+def made_from(live: Path) -> str:
+    """The digest that `exchange` was given; empty if none, or the folder is not ours."""
+    try:
+        found = _MADE_FROM.search((live / MARKER).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return found[1] if found else ""
+
+
 def recover(live: Path) -> None:
-    """Finish or clear up what a killed `exchange` left behind. Needs the lock; does nothing where all is well."""
-    old = _hidden(live, "old")
+    """Finish or clear up what a killed command left behind. Needs the lock; does nothing where all is well."""
+    old, room = hidden(live, "old"), hidden(live, "work")
     with _told(live):
         if _journal(live).exists():
-            _finish(_hidden(live, "work") / "site", old, live)
+            _finish(room / "site", old, live)
         _remove(old)
+        _remove(room)
 
 
 def repair(live: Path) -> None:
-    """`recover` for commands that do not build. Leaves everything to the holder of the lock if there is one."""
-    if not _hidden(live, "lock").exists():
-        return
-    lock = FileLock(_hidden(live, "lock"))
+    """`recover` for commands that do not build; also removes previews that were killed. Leaves to its holder whatever
+    is locked."""
+    with _if_free(hidden(live, "lock")) as free:
+        if free:
+            recover(live)
+    for lock in sorted(live.resolve().parent.glob(".lessonbook-*-preview-*-lock")):
+        with _if_free(lock) as free, _told(live):
+            if free:
+                _remove(lock.with_name(lock.name.removesuffix("-lock")))
+
+
+@contextmanager
+def preview_room(live: Path, port: int) -> Iterator[Path]:
+    """A folder beside the site, closed to other users, for a preview with its drafts; gone when the block ends. Raises
+    `Mistakes` if another preview has this port."""
+    room = hidden(live, f"preview-{port}")
     with _told(live):
+        lock = FileLock(hidden(live, f"preview-{port}-lock"))
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            return
+            raise mistake(
+                f"--port {port}", "Another preview is running there.", "Stop it, or choose another."
+            ) from None
+        _remove(room)
+        room.mkdir(mode=0o700)
     try:
-        recover(live)
+        yield room
+    finally:
+        _remove(room)
+        lock.release()
+
+
+@contextmanager
+def _if_free(path: Path) -> Iterator[bool]:
+    """Whether there is such a lock and nobody holds it; it is held while the block runs."""
+    lock = FileLock(path)
+    try:
+        free = path.exists() and bool(lock.acquire(timeout=0))
+    except (Timeout, OSError):
+        free = False
+    try:
+        yield free
     finally:
         lock.release()
 
@@ -167,13 +245,21 @@ def _exchange_call(new: bytes, live: bytes) -> Callable[[], int] | None:
     return None
 
 
-def _hidden(live: Path, what: str) -> Path:
+def hidden(live: Path, what: str) -> Path:
+    """Where something of ours that belongs to the site stands beside it."""
     live = live.resolve()
     return live.with_name(f".lessonbook-{live.name}-{what}")
 
 
 def _journal(live: Path) -> Path:
-    return _hidden(live, "journal")
+    return hidden(live, "journal")
+
+
+def _no_room(live: Path, error: Exception) -> bool:
+    """Whether it is the disk that failed; other programs that we call say so in words of their own."""
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return True
+    return shutil.disk_usage(live.resolve().parent).free < _LITTLE
 
 
 def _remove(folder: Path) -> None:

@@ -3,15 +3,15 @@ standard error."""
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.markup import escape
 from rich.table import Table
 
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from anonymise.findings import Finding
     from lessonbook.build import Report
     from lessonbook.check import Note
-    from lessonbook.scanning import Scanned
+    from lessonbook.publishing import Mirrored
+    from lessonbook.withdrawing import Taken
 
 STYLES = {
     Action.REPLACE: "red", Action.GENERALISE: "magenta", Action.ASK: "yellow", Action.CLUE: "cyan",
     Action.KEEP: "green",
 }  # fmt: skip
-CONTEXT = 28
-"""Characters shown on either side of a finding."""
 
 
 def out() -> Console:
@@ -52,7 +51,7 @@ def show_mistakes(mistakes: Sequence[Mistake]) -> None:
     """A paragraph each: where, what, how to mend it."""
     console = Console(stderr=True)
     things = counted(len(mistakes), "thing needs", "things need")
-    console.print(f"{things} mending. Nothing was published.", style="bold")
+    console.print(f"{things} mending.", style="bold")
     for one in mistakes:
         console.print(f"\n{one.where}", style="bold red", markup=False, highlight=False, soft_wrap=True)
         console.print(f"  {one.what}\n  {one.mend}", markup=False, highlight=False, soft_wrap=True)
@@ -79,6 +78,48 @@ def show_report(report: Report) -> None:
     say(f"The site is in {report.site}. To look at it: {_program()} serve{_where(report)}")
 
 
+def show_publication(done: Mirrored, broken: Sequence[Mistake]) -> None:
+    """What was copied and deleted, and what nobody could search for."""
+    table = Table(title=escape(f"Published to {done.to}"), title_justify="left")
+    for name in ("written", "unchanged", "deleted"):
+        table.add_column(name, justify="right")
+    table.add_row(str(done.written), str(done.same), str(done.deleted))
+    out().print(table)
+    for slug in done.dead:
+        say(f"reviews/{slug}/ leads nowhere now. An address that was given out should say why: `lessonbook withdraw`.")
+    if unread := [*broken, *done.unread]:
+        say("It was searched for as much as could be read; the names in what follows are missing from the search.")
+        show_mistakes(unread)
+    else:
+        say("Nothing that was taken out stands there.")
+
+
+def show_withdrawal(ref: str, taken: Taken) -> None:
+    """What left the live site, what was lost with it, and what could not be done."""
+    for one in taken.refs:
+        say(f"{one} is out of the live site.")
+    if ref not in taken.refs:
+        say(f"{ref} is withdrawn. On the live site there was no more than a note at its address.")
+    if taken.lost:
+        table = _table("Lost with it until the next build", "File")
+        for path in taken.lost:
+            table.add_row(escape(path))
+        out().print(table)
+    for note in taken.notes:
+        warn(note)
+    if taken.refs:
+        say("Where the site has been copied to a server, it is still there: run `lessonbook publish DEST` now.")
+
+
+def show_markdown(text: str) -> None:
+    """With its tables drawn where somebody reads it on a screen, else as it is."""
+    console = out()
+    if console.is_terminal:
+        console.print(Markdown(text))
+    else:
+        sys.stdout.write(text)
+
+
 def _program() -> str:
     """This program as it was started, so that the line can be pasted."""
     started = Path(sys.argv[0])
@@ -99,59 +140,11 @@ def show_counts(findings: Iterable[Finding]) -> None:
     out().print(table)
 
 
-def show_findings(documents: Sequence[Scanned]) -> None:
-    """Every finding with its words around it. Private: it quotes the text."""
-    for scanned in documents:
-        title = str(scanned.path)
-        table = _table(title, "Line", "Action", "Type", "In the text", "The public reads", "Found by, and why")
-        for finding in scanned.findings:
-            table.add_row(*_row(scanned.text, finding))
-        out().print(table)
-    show_counts(finding for scanned in documents for finding in scanned.findings)
-
-
 def _table(title: str, *columns: str) -> Table:
     table = Table(title=escape(title), title_justify="left")
     for name in columns:
         table.add_column(name, overflow="fold")
     return table
-
-
-def _row(text: str, finding: Finding) -> tuple[str, ...]:
-    before = " ".join(text[max(0, finding.start - CONTEXT) : finding.start].split())
-    after = " ".join(text[finding.end : finding.end + CONTEXT].split())
-    found = escape(" ".join(finding.text.split()))
-    style = STYLES[finding.action]
-    return (
-        str(text.count("\n", 0, finding.start) + 1),
-        f"[{style}]{finding.action}[/]",
-        finding.type,
-        f"{escape(before)} [bold {style}]{found}[/] {escape(after)}",
-        escape(finding.replacement or "") if finding.action.masks else "",
-        escape(f"{finding.source}: {finding.reason}" if finding.reason else finding.source),
-    )
-
-
-def print_json(documents: Sequence[Scanned]) -> None:
-    """The list that `scan --json` promises."""
-    rows = [_object(scanned, finding) for scanned in documents for finding in scanned.findings]
-    json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
-    sys.stdout.write("\n")
-
-
-def _object(scanned: Scanned, finding: Finding) -> dict[str, Any]:
-    return {
-        "file": str(scanned.path),
-        "start": finding.start,
-        "end": finding.end,
-        "text": finding.text,
-        "type": finding.type,
-        "action": str(finding.action),
-        "replacement": finding.replacement,
-        "source": finding.source,
-        "score": round(finding.score, 4),
-        "reason": finding.reason,
-    }
 
 
 def write_text(text: str, to: Path | None) -> None:

@@ -19,13 +19,14 @@ def scan(
     json: Annotated[bool, typer.Option("--json", help="A list of objects, for programs.")] = False,
 ) -> None:
     """Show what would be replaced, generalised or asked. The output quotes the text: it is private."""
+    from lessonbook.scan_output import print_json, show_findings
     from lessonbook.scanning import scan_paths
 
-    documents = scan_paths(paths, Shown())
+    documents = scan_paths(paths, Shown(), left=not json)
     if json:
-        terminal.print_json(documents)
+        print_json(documents)
     else:
-        terminal.show_findings(documents)
+        show_findings(documents)
 
 
 @app.command()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from lessonbook.errors import Mistakes
 from lessonbook.project import Project, open_project
+from lessonbook.swap import repair
 
 ProjectDir = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="this folder")]
 Day = Annotated[
@@ -20,5 +23,8 @@ HERE = Path()
 
 
 def opened(folder: Path, day: datetime | None = None) -> Project:
-    """The project, settings checked. Raises `Mistakes`."""
-    return open_project(folder, day.date() if day else None)
+    """The project, settings checked, and cleared of what a killed command left in it. Raises `Mistakes`."""
+    project = open_project(folder, day.date() if day else None)
+    with suppress(Mistakes):  # whoever may only read the folder may still ask about it
+        repair(project.site)
+    return project

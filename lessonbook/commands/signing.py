@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ import typer
 from lessonbook import terminal
 from lessonbook.commands.options import HERE, Day, ProjectDir, Ref, opened
 from lessonbook.errors import mistake
-from lessonbook.progress import counted, listed
+from lessonbook.progress import Shown, counted, listed
 
 app = typer.Typer()
 
@@ -38,7 +39,7 @@ def decide(
     date: Day = None,
 ) -> None:
     """Answer a question or a clue, overrule a finding, or mark words that were missed."""
-    from lessonbook import signing
+    from lessonbook import deciding
     from lessonbook.drafts import load_anonymiser
     from lessonbook.review_file import Signer
     from lessonbook.vocabulary import load_headings
@@ -46,9 +47,9 @@ def decide(
     if keep == replace:
         raise mistake("lessonbook decide", "It is not said what is decided.", "Give either --keep or --replace.")
     here = opened(project, date)
-    answer = signing.Answer(text, "keep" if keep else "replace", why, type, occurrence, wording)
+    answer = deciding.Answer(text, "keep" if keep else "replace", why, type, occurrence, wording)
     by = Signer(name=name, role=role)
-    places = signing.decide(here, load_anonymiser(here), load_headings(here.templates), ref, answer, by)
+    places = deciding.decide(here, load_anonymiser(here), load_headings(here.templates), ref, answer, by)
     terminal.say(f"{ref}: decided for {counted(places, 'place')}.")
 
 
@@ -63,6 +64,7 @@ def approve(
 ) -> None:
     """Sign what stands there now. The last signature needed writes the edition."""
     from lessonbook import signing
+    from lessonbook.demonstration import sign_demo
     from lessonbook.drafts import load_anonymiser
     from lessonbook.review_file import Signer
     from lessonbook.vocabulary import load_headings
@@ -72,7 +74,7 @@ def approve(
     here = opened(project, date)
     headings = load_headings(here.templates)
     if ref is None:
-        refs = signing.sign_demo(here, load_anonymiser(here), headings)
+        refs = sign_demo(here, load_anonymiser(here), headings)
         terminal.say(f"Signed as a demonstration: {listed(refs)}.")
         return
     if not (name.strip() and role.strip()):
@@ -83,10 +85,35 @@ def approve(
 
 
 @app.command()
-def withdraw(ref: Ref, name: Name, role: Role, why: Why, project: ProjectDir = HERE, date: Day = None) -> None:
-    """Take a review out: the next build shows a short note at its address."""
+def withdraw(
+    ref: Ref,
+    name: Name,
+    role: Role,
+    why: Why,
+    now: Annotated[
+        bool, typer.Option("--now", help="Take it out of the live site as well, whatever is broken.")
+    ] = False,
+    project: ProjectDir = HERE,
+    site_dir: Annotated[
+        Path | None, typer.Option("--site-dir", help="With --now: the live site.", show_default="site/ in the project")
+    ] = None,
+    date: Day = None,
+) -> None:
+    """Take a review out: the next build shows a short note at its address, with --now the live site at once."""
     from lessonbook import signing
     from lessonbook.review_file import Signer
 
-    signing.withdraw(opened(project, date), ref, Signer(name=name, role=role), why)
+    if not (name.strip() and role.strip() and why.strip()):
+        raise mistake("lessonbook withdraw", "It is not said who and why.", "Give --name, --role and --why.")
+    by = Signer(name=name, role=role)
+    if now:
+        from lessonbook.withdrawing import withdraw_now
+
+        day = date.date() if date else None
+        taken = withdraw_now(project, site_dir, ref, by, why, day, Shown())
+        terminal.show_withdrawal(ref.upper(), taken)
+        if taken.notes:
+            raise typer.Exit(1)
+        return
+    signing.withdraw(opened(project, date), ref, by, why)
     terminal.say(f"{ref} is withdrawn. Run `lessonbook build` to take it out of the site.")
