@@ -13,7 +13,7 @@ help:
 	@echo "make site       anonymise, build, audit and swap in site/"
 	@echo "make serve      preview with drafts, on this machine only"
 	@echo "make test       lint, types, unit, whole-site and browser tests"
-	@echo "make bench      how much the anonymiser finds, beside stock Presidio"
+	@echo "make bench      what the anonymiser finds and how fast, beside stock Presidio; what the search weighs; takes long"
 	@echo "make sign-demo  sign the summaries of the demonstration again"
 	@echo "make format     put the code into its standard form"
 	@echo "make wheel      the installable package, in dist/"
@@ -43,6 +43,9 @@ format: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(PY) -m benchmarks.redaction
+	$(PY) -m benchmarks.speed
+	$(PY) -m benchmarks.audit
+	$(PY) -m benchmarks.search
 
 wheel: $(VENV)/.ready-dev
 	$(PY) -m build --wheel --no-isolation

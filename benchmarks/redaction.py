@@ -45,8 +45,16 @@ def measure(scan: Scanner, corpus: list[Case]) -> Measure:
     def share(what: str) -> float:
         return counts[what] / max(1, counts[what[-1]])
 
-    shares = (share(what) for what in ("leak D", "leak Q", "lost K", "asked D", "asked Q", "asked K"))
-    return Measure(*shares, questions=1000 * counts["question"] / words, loose=1000 * counts["loose"] / words)
+    return Measure(
+        leak_d=share("leak D"),
+        leak_q=share("leak Q"),
+        lost_k=share("lost K"),
+        asked_d=share("asked D"),
+        asked_q=share("asked Q"),
+        asked_k=share("asked K"),
+        questions=1000 * counts["question"] / words,
+        loose=1000 * counts["loose"] / words,
+    )
 
 
 def _judged(case: Case, hits: list[Hit]) -> Iterator[str]:

@@ -36,7 +36,7 @@ def stock(model: str) -> Scanner:
     from presidio_analyzer.nlp_engine import NlpEngineProvider
 
     # Its e-mail recogniser fetches a list of suffixes; offline that costs seconds, which would flatter us.
-    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=())
+    tldextract.extract = tldextract.TLDExtract(suffix_list_urls=()).__call__  # type: ignore[assignment]
     settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": model}]}
     engine = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
     return lambda text: [

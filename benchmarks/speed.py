@@ -75,9 +75,9 @@ def main(rounds: int) -> None:
     for title in ("", "words/s, median", "slowest", "fastest", "times stock, median of rounds"):
         table.add_column(title, justify="left" if not title else "right")
     first = next(iter(took.values()))
-    for name, each in took.items():
-        ratio = statistics.median(stock_took / mine for stock_took, mine in zip(first, each, strict=True))
-        speeds = (words / statistics.median(each), words / max(each), words / min(each))
+    for name, mine in took.items():
+        ratio = statistics.median(theirs / own for theirs, own in zip(first, mine, strict=True))
+        speeds = (words / statistics.median(mine), words / max(mine), words / min(mine))
         table.add_row(name, *(f"{speed:,.0f}" for speed in speeds), f"{ratio:.2f}")
     console = Console(width=None if sys.stdout.isatty() else 120)
     console.print(table)

@@ -401,7 +401,9 @@ def test_what_cannot_be_searched_is_refused(tmp_path: Path, name: str, content: 
 
 
 @pytest.mark.parametrize(
-    "content", [gzip.compress(bytes(5000)), gzip.compress(bytes(600)) * 4, zipped("x", bytes(3000))]
+    "content",
+    [gzip.compress(bytes(5000)), gzip.compress(bytes(600)) * 4, zipped("x", bytes(3000))],
+    ids=["gzip", "gzip in parts", "zip"],
 )
 def test_what_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes) -> None:
     monkeypatch.setattr("lessonbook.audit.archives.LARGEST", 2000)
