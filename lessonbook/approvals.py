@@ -31,10 +31,16 @@ def covers(summary: Summary, findings: Sequence[Finding], proposed: Proposed) ->
     return Covers(
         source=_digest(ref, "source", unified(summary.source)),
         people=_digest(ref, "people", matched_people(summary, findings)),
-        decisions=_digest(ref, "decisions", [made.model_dump(mode="json") for made in summary.review.decisions]),
+        decisions=_digest(ref, "decisions", _decided(summary.review)),
         findings=_digest(ref, "findings", _positions(summary.source, findings)),
         safe=safe_digest(summary.review, proposed.digest),
     )
+
+
+def _decided(review: ReviewFile) -> list[dict[str, Any]]:
+    """The decisions and, behind them, the answers about intruders: an approval from before they were asked for stands
+    as it did."""
+    return [made.model_dump(mode="json") for made in (*review.decisions, *review.intruder)]
 
 
 def safe_digest(review: ReviewFile, content: str) -> str:
@@ -44,7 +50,8 @@ def safe_digest(review: ReviewFile, content: str) -> str:
 
 def current(summary: Summary, today: Covers, day: date) -> list[Approval]:
     """The approvals that count for the source as it stands, one for each name and each role."""
-    latest = max((made.when for made in summary.review.decisions), default=date.min)
+    days = [made.when for made in summary.review.decisions] + [said.when for said in summary.review.intruder]
+    latest = max(days, default=date.min)
     return _distinct(
         approval for approval in summary.review.approvals if approval.covers == today and latest <= approval.when <= day
     )

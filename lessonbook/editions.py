@@ -118,6 +118,14 @@ def content_digest(fields: PublicFields, text: SafeMarkdown) -> str:
 
 def read_editions(root: Path) -> dict[str, Edition]:
     """All editions by ref, in order of ref. Raises `Mistakes` naming every file that is not as it was signed."""
+    editions, mistakes = readable_editions(root)
+    if mistakes:
+        raise Mistakes(mistakes)
+    return editions
+
+
+def readable_editions(root: Path) -> tuple[dict[str, Edition], list[Mistake]]:
+    """The editions that are as they were signed, by ref and in its order, and what is wrong with the others."""
     folder = root / "editions"
     editions: dict[str, Edition] = {}
     mistakes: list[Mistake] = []
@@ -129,9 +137,7 @@ def read_editions(root: Path) -> dict[str, Edition]:
             editions[edition.ref] = edition
         except Mistakes as found:
             mistakes.extend(found.mistakes)
-    if mistakes:
-        raise Mistakes(mistakes)
-    return dict(sorted(editions.items()))
+    return dict(sorted(editions.items())), mistakes
 
 
 def read_edition(root: Path, ref: str) -> Edition | None:
@@ -143,6 +149,12 @@ def read_edition(root: Path, ref: str) -> Edition | None:
 def write_edition(root: Path, edition: Edition) -> Path:
     """Seal the edition and put it in place in one step."""
     path = root / "editions" / f"{edition.ref.lower()}.md"
+    write_text(path, sealed(edition))
+    return path
+
+
+def sealed(edition: Edition) -> str:
+    """The file of an edition: front matter with its seal, and the text."""
     front = {
         **edition.fields.model_dump(exclude_none=True, exclude_defaults=True),
         "publish": edition.fields.publish,
@@ -152,8 +164,7 @@ def write_edition(root: Path, edition: Edition) -> Path:
     }
     unsealed = f"---\n{dump({key: value for key, value in front.items() if value != {}})}---\n{edition.text.text}"
     start = unsealed.index("\n---\n") + 1
-    write_text(path, f"{unsealed[:start]}seal: {_seal(unsealed)}\n{unsealed[start:]}")
-    return path
+    return f"{unsealed[:start]}seal: {_seal(unsealed)}\n{unsealed[start:]}"
 
 
 def tombstone(ref: str, former: Edition | None, day: date) -> Edition:
@@ -197,7 +208,15 @@ def _read(path: Path) -> Edition:
     where = f"{path.parent.name}/{path.name}"
     if not path.is_file() or not path.resolve().is_relative_to(path.parent.resolve()):
         raise mistake(where, "It is no edition.", "Move it out of `editions/`.")
-    text = unified(read_text(path, where, largest=2 * LARGEST))
+    edition = opened(read_text(path, where, largest=2 * LARGEST), where)
+    if path.name != f"{edition.ref.lower()}.md":
+        raise mistake(where, "The file is not named by its `ref`.", f"Rename it to {edition.ref.lower()}.md.")
+    return edition
+
+
+def opened(text: str, where: str) -> Edition:
+    """The edition in a file that `sealed` made. Raises `Mistakes` if it is not as it was signed."""
+    text = unified(text)
     front = strict_yaml.read(_Front, front_matter(text, where)[0], where, first_line=2)
     if front.seal != _seal(_SEAL.sub("", text, count=1)):
         raise mistake(
@@ -205,8 +224,6 @@ def _read(path: Path) -> Edition:
             "It is not as it was signed: somebody changed it, or it was cut short.",
             f"Put back the copy that was signed; to change {front.ref}, edit its summary and approve that.",
         )
-    if path.name != f"{front.ref.lower()}.md":
-        raise mistake(where, "The file is not named by its `ref`.", f"Rename it to {front.ref.lower()}.md.")
     return Edition(
         ref=front.ref,
         fields=PublicFields(**front.model_dump(include=set(PublicFields.model_fields))),

@@ -11,6 +11,7 @@ from lessonbook import approvals
 from lessonbook.check import missing_parts
 from lessonbook.editions import Anonymised, Edition, Proposed
 from lessonbook.markup import refused_markup
+from lessonbook.review_file import Recorded
 from lessonbook.settings import Settings
 from lessonbook.summaries import Summary
 
@@ -51,11 +52,18 @@ def open_matters(summary: Summary, anonymised: Anonymised) -> tuple[str, ...]:
 
 
 def stale_decisions(summary: Summary, anonymised: Anonymised, proposed: Proposed) -> tuple[str, ...]:
+    """How many decisions answer nothing any more."""
+    count = len(stale(summary, anonymised, proposed))
+    return (_count(count, "decision") + " about words that are no longer there",) if count else ()
+
+
+def stale(summary: Summary, anonymised: Anonymised, proposed: Proposed) -> list[Recorded]:
     """Decisions that answer nothing any more: harmless, but a sign that the text has changed under them."""
     found = {(finding.type, normalised(finding.text)) for finding in anonymised.findings}
     public = normalised(f"{proposed.fields.title} {proposed.text.text}")
-    stale = sum((made.type, made.text) not in found and made.text not in public for made in summary.review.decisions)
-    return (_count(stale, "decision") + " about words that are no longer there",) if stale else ()
+    return [
+        made for made in summary.review.decisions if (made.type, made.text) not in found and made.text not in public
+    ]
 
 
 def missing_approvals(

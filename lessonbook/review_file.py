@@ -5,11 +5,14 @@ Written by the command line and the review page, and readable enough to be looke
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
+from filelock import FileLock, Timeout
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from anonymise.decisions import Decision, normalised
@@ -22,7 +25,17 @@ from lessonbook.files import read_text, write_text
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 """A SHA-256, in hexadecimal."""
 
-HEAD = "# Decisions and sign-off. Private. Written by `lessonbook decide`, `approve` and `withdraw`.\n"
+HEAD = "# Decisions and sign-off. Private. Written by the review page, `lessonbook decide` and `approve`.\n"
+UNEXPLAINED = "UNEXPLAINED"
+"""The type of a decision about words that nothing explained: a person looked at them, and they stay. The anonymiser
+takes no notice of it, so that words which are found one day are asked about like any other."""
+
+Reader = Literal["neighbour", "relative", "reporter", "colleague"]
+"""Whom the motivated-intruder questions are about."""
+READERS: tuple[Reader, ...] = ("neighbour", "relative", "reporter", "colleague")
+LOCK = ".lessonbook-deciding-lock"
+PATIENCE = 60
+"""Seconds to wait while another command decides or signs: each reads the whole case once."""
 
 
 class _Entry(BaseModel):
@@ -76,6 +89,17 @@ class Covers(_Entry):
     """What the public will read: fields and text, and how often the case was withdrawn before."""
 
 
+class Intruder(_Entry):
+    """What one reader with a reason to look would recognise in the public text, as somebody of the board judged it."""
+
+    reader: Reader
+    answer: Words = Field(repr=False)
+    by: Signer
+    when: date
+    safe: Digest
+    """Of the public text that was read: the answer is for that text and no other."""
+
+
 class Approval(_Entry):
     """One person's approval. It counts only while everything it covers stands as it was."""
 
@@ -97,6 +121,7 @@ class ReviewFile(_Entry):
 
     ref: Ref
     decisions: tuple[Recorded, ...] = ()
+    intruder: tuple[Intruder, ...] = ()
     approvals: tuple[Approval, ...] = ()
     withdrawals: tuple[Withdrawal, ...] = ()
 
@@ -107,6 +132,8 @@ class ReviewFile(_Entry):
             if made.answers in seen:
                 raise ValueError(f"Decision {number} is about the same finding as an earlier one: keep one of the two.")
             seen.add(made.answers)
+        if len({each.reader for each in self.intruder}) < len(self.intruder):
+            raise ValueError("Two answers under `intruder` are about the same reader: keep one of the two.")
         return self
 
     @property
@@ -139,6 +166,24 @@ def dump(data: dict[str, Any]) -> str:
     """YAML one value a line, in the order given, so that versions can be compared."""
     plain = _lists(data)
     return yaml.dump(plain, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**6, default_flow_style=False)
+
+
+@contextmanager
+def deciding(root: Path) -> Iterator[None]:
+    """Hold the review files of a project from reading one to writing it, so that no decision is lost to another
+    window or command. When its holder dies, the system itself lets go of the lock. Raises `Mistakes`."""
+    lock = FileLock(root / LOCK)
+    try:
+        lock.acquire(timeout=PATIENCE)
+    except Timeout:
+        raise mistake("summaries", "Another command is deciding or signing.", "Wait until it is done.") from None
+    except OSError as error:
+        what = f"The project's folder cannot be written to: {error.strerror or 'the system refused'}."
+        raise mistake("summaries", what, "Make room, or give yourself the right to write there.") from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class _Dumper(yaml.SafeDumper):

@@ -26,8 +26,10 @@ from lessonbook.matters import (
 )
 from lessonbook.numbers import Numbers
 from lessonbook.project import Project
+from lessonbook.review_file import UNEXPLAINED
 from lessonbook.settings import Settings
 from lessonbook.summaries import Summary
+from lessonbook.unasked import unasked
 
 
 class State(StrEnum):
@@ -191,8 +193,10 @@ def draft_state(
 ) -> tuple[State, tuple[str, ...]]:
     """Where the source as it stands would be without an edition, and everything it waits for."""
     held = (*held_by_facts(summary, day), *held_by_text(summary, proposed))
-    open_ = open_matters(summary, anonymised)
     missing = missing_approvals(summary, anonymised, proposed, settings, day)
+    # Whoever signed before these were asked for has signed; they are asked of whoever signs next.
+    asked = unasked(summary, anonymised, proposed, settings.board) if missing else ()
+    open_ = (*open_matters(summary, anonymised), *asked)
     stale = stale_decisions(summary, anonymised, proposed) if missing else ()
     if held:
         return State.HELD, (*held, *open_, *missing, *stale)
@@ -209,7 +213,10 @@ def _explained(finding: Finding, summary: Summary) -> bool:
     """
     words = normalised(finding.text).casefold()
     made = summary.review.decisions
-    if any(decision.decision == "keep" and decision.text.casefold() == words for decision in made):
+    kept = [decision for decision in made if decision.decision == "keep" and decision.text.casefold() == words]
+    if any(decision.type != UNEXPLAINED for decision in kept):
+        return True
+    if kept and finding.source != approvals.PEOPLE_FILE:
         return True
     if finding.source == approvals.PEOPLE_FILE and not finding.text.islower():
         return False

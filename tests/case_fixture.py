@@ -10,9 +10,14 @@ from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.policy import Policy
+from lessonbook.deciding import Answer, answer_intruder, decide_all
+from lessonbook.drafts import draft
 from lessonbook.headings import Headings
 from lessonbook.project import Project, open_project
-from lessonbook.review_file import Signer
+from lessonbook.review_file import READERS, UNEXPLAINED, Signer
+from lessonbook.signing import Signed, approve
+from lessonbook.summaries import read_summary
+from lessonbook.unasked import unanswered_for, unexplained
 from lessonbook.vocabulary import load_headings
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -100,6 +105,23 @@ def write_project(root: Path, config: str = CONFIG, day: date = DAY) -> Project:
     (root / "mkdocs.yml").write_text(config, encoding="utf-8", newline="")
     write_case(root)
     return open_project(root, day)
+
+
+def look_at_all(project: Project, tool: Anonymiser, ref: str = REF) -> None:
+    """Answer what is asked besides findings: what nobody explained stays, and nobody is recognised."""
+    case = draft(read_summary(project.root, ref, project.settings.board), tool, headings())
+    left = unexplained(case.summary, case.anonymised, case.proposed, project.settings.board)
+    answers = [Answer(each.text, "keep", "points to nobody", UNEXPLAINED) for each in left]
+    if answers:
+        decide_all(project, tool, headings(), ref, answers, MANAGER)
+    if unanswered_for(case.summary, case.proposed):
+        answer_intruder(project, tool, headings(), ref, dict.fromkeys(READERS, "Nothing."), MANAGER)
+
+
+def signed_as(project: Project, signer: Signer, tool: Anonymiser, ref: str = REF) -> Signed:
+    """One person's approval, after everything that is asked besides findings was looked at."""
+    look_at_all(project, tool, ref)
+    return approve(project, tool, headings(), ref, signer)
 
 
 def headings() -> Headings:

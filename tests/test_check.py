@@ -13,7 +13,6 @@ from lessonbook.editions import read_editions
 from lessonbook.errors import Mistakes
 from lessonbook.markup import refused_markup
 from lessonbook.project import Project
-from lessonbook.signing import approve
 from lessonbook.summaries import read_summaries
 from lessonbook.vocabulary import load_vocabulary
 from tests.case_fixture import (
@@ -24,7 +23,7 @@ from tests.case_fixture import (
     REF,
     REPOSITORY,
     anonymiser,
-    headings,
+    signed_as,
     write_case,
     write_project,
 )
@@ -175,7 +174,7 @@ def test_a_theme_that_does_not_exist_stops_everything(project: Project, old: str
 def test_a_signed_text_that_still_stands_in_editions_is_named(project: Project, line: str, why: str) -> None:
     write_case(project.root, WHOLE)
     for signer in (MANAGER, CHAIR):
-        approve(project, anonymiser(), headings(), REF, signer)
+        signed_as(project, signer, anonymiser())
     assert any(f"editions/zx-01-2024.md: The summary {why}" in note for note in told(project, WHOLE + line))
 
 

@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from anonymise.decisions import normalised
 from lessonbook.errors import Mistakes
-from lessonbook.review_file import Approval, Covers, Recorded, ReviewFile, Signer, Withdrawal, read_review, write_review
+from lessonbook.review_file import (
+    READERS,
+    Approval,
+    Covers,
+    Intruder,
+    Recorded,
+    ReviewFile,
+    Signer,
+    Withdrawal,
+    read_review,
+    write_review,
+)
 from tests.case_fixture import DAY, MANAGER, REF
 
 words = (
@@ -36,6 +47,10 @@ reviews = st.builds(
                                    safe=digests)),
         max_size=3,
     ).map(tuple),
+    intruder=st.lists(
+        st.builds(Intruder, reader=st.sampled_from(READERS), answer=words, by=signers, when=days, safe=digests),
+        max_size=4, unique_by=lambda said: said.reader,
+    ).map(tuple),
     withdrawals=st.lists(st.builds(Withdrawal, by=signers, when=days, why=words), max_size=2).map(tuple),
 )  # fmt: skip
 
@@ -59,7 +74,7 @@ def test_it_reads_like_a_record(tmp_path: Path) -> None:
     )  # fmt: skip
     write_review(path, ReviewFile(ref=REF, decisions=(made,)))
     assert path.read_text(encoding="utf-8") == (
-        "# Decisions and sign-off. Private. Written by `lessonbook decide`, `approve` and `withdraw`.\n"
+        "# Decisions and sign-off. Private. Written by the review page, `lessonbook decide` and `approve`.\n"
         "ref: ZX-01-2024\n"
         "decisions:\n"
         "  - type: PERSON\n"
@@ -71,6 +86,7 @@ def test_it_reads_like_a_record(tmp_path: Path) -> None:
         "      role: Business manager\n"
         "    when: 2025-03-01\n"
         "    why: 'Named in the local press: a friend of the family.'\n"
+        "intruder: []\n"
         "approvals: []\n"
         "withdrawals: []\n"
     )
@@ -89,11 +105,22 @@ def of_decision(old: str = "", new: str = "") -> str:
     return f"ref: {REF}\ndecisions:\n{DECISION.replace(old, new, 1)}"
 
 
+ANSWER = f"""\
+  - reader: neighbour
+    answer: Nothing.
+    by: {{name: Odalys Pemberton, role: Business manager}}
+    when: 2025-03-01
+    safe: {"0" * 64}
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "It is empty."),
         ("Hope was here", "line 1: This has a value of the wrong kind."),
+        (f"ref: {REF}\nintruder:\n  - reader: Hope\n", "`reader` has a value that is not allowed"),
+        (f"ref: {REF}\nintruder:\n{2 * ANSWER}", "Two answers under `intruder` are about the same reader"),
         ("ref: ZX-02-2024\n", "It belongs to another case."),
         (f"ref: {REF}\ndecisions: [{{type: PERSON}}]\n", "line 2: `text` is missing."),
         (of_decision() + DECISION, "Decision 2 is about the same finding as an earlier one"),

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 
 from anonymise.anonymiser import Anonymiser
+from lessonbook.deciding import Answer, answer_intruder, decide, decide_all, with_decision
+from lessonbook.demonstration import sign_demo
 from lessonbook.editions import read_edition
 from lessonbook.errors import Mistakes
 from lessonbook.project import Project
-from lessonbook.review_file import Recorded, ReviewFile, Signer, read_review
-from lessonbook.signing import Answer, Signed, approve, decide, sign_demo, with_decision, withdraw
+from lessonbook.review_file import READERS, Recorded, ReviewFile, Signer, deciding, read_review
+from lessonbook.signing import Signed, approve, withdraw
 from tests.case_fixture import (
     BODY,
     CHAIR,
@@ -25,6 +27,8 @@ from tests.case_fixture import (
     REF,
     anonymiser,
     headings,
+    look_at_all,
+    signed_as,
     write_case,
     write_project,
 )
@@ -44,7 +48,7 @@ def answer(project: Project, words: str, decision: str = "keep", tool: Anonymise
 
 
 def signed_by(project: Project, signer: Signer, tool: Anonymiser = SURE) -> Signed:
-    return approve(project, tool, headings(), REF, signer)
+    return signed_as(project, signer, tool)
 
 
 def review(project: Project) -> ReviewFile:
@@ -231,6 +235,60 @@ def test_an_edition_edited_by_hand_is_not_silently_built_upon(project: Project) 
         signed_by(project, MANAGER)
 
 
+# What is asked besides findings
+
+
+def test_nobody_can_approve_before_the_unexplained_was_looked_at(project: Project) -> None:
+    write_case(project.root, body=BODY + "\nRowena came.\n")
+    with pytest.raises(Mistakes, match=r"nobody explained, 4 of 4 intruder questions unanswered") as found:
+        approve(project, SURE, headings(), REF, MANAGER)
+    assert "Rowena" not in str(found.value)
+
+
+def test_what_nobody_explained_is_answered_from_the_command_line(project: Project) -> None:
+    write_case(project.root, body=BODY + "\nRowena came. The Anchor was shut.\n")
+    assert answer(project, "Rowena", "replace", SURE, wording="a friend") == 1
+    assert answer(project, "Anchor", "keep", SURE) == 1
+    made = {each.text: (each.type, each.decision) for each in review(project).decisions}
+    assert made == {"Rowena": ("MARKED", "replace"), "Anchor": ("UNEXPLAINED", "keep")}
+    signed_by_both(project)
+    assert "A friend came. The Anchor was shut." in edition_text(project)
+
+
+def test_a_word_that_was_looked_at_is_asked_about_once_a_layer_finds_it(project: Project) -> None:
+    answer(project, "Hope", "keep", SURE)
+    with pytest.raises(Mistakes, match="1 open question"):
+        approve(project, anonymiser(weak="Hope"), headings(), REF, MANAGER)
+
+
+def test_answers_are_for_the_text_that_was_read(project: Project) -> None:
+    look_at_all(project, SURE)
+    write_case(project.root, body=BODY.replace("three places", "several places"))
+    with pytest.raises(Mistakes, match="4 of 4 intruder questions unanswered"):
+        approve(project, SURE, headings(), REF, MANAGER)
+
+
+def test_saying_the_same_again_takes_no_approval_back(project: Project) -> None:
+    signed_by(project, MANAGER)
+    before = (project.summaries / f"{REF}.review.yml").read_bytes()
+    later = replace(project, day=date(2025, 4, 1))
+    answer_intruder(later, SURE, headings(), REF, dict.fromkeys(READERS, "Nothing."), CHAIR)
+    assert (project.summaries / f"{REF}.review.yml").read_bytes() == before
+
+
+def test_all_answers_are_recorded_or_none(project: Project) -> None:
+    answers = [Answer("three places", "replace", "x", wording="y"), Answer("four places", "replace", "x")]
+    with pytest.raises(Mistakes, match="do not stand in it"):
+        decide_all(project, SURE, headings(), REF, answers, MANAGER)
+    assert review(project).decisions == ()
+
+
+def test_whoever_answers_waits_for_the_others(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("lessonbook.review_file.PATIENCE", 0.05)
+    with deciding(project.root), pytest.raises(Mistakes, match="Another command is deciding or signing"):
+        answer(project, "three places", "replace", SURE, wording="y")
+
+
 # Withdrawing
 
 
@@ -307,7 +365,8 @@ def test_a_demonstration_shows_every_state(demo: Project) -> None:
     assert sign_demo(demo, UNSURE, headings()) == [REF, "ZX-03-2024", "ZX-05-2024"]
     assert sorted(path.name for path in demo.editions.iterdir()) == ["zx-01-2024.md", "zx-03-2024.md", "zx-05-2024.md"]
     decisions = {made.type: made.decision for made in review(demo).decisions}
-    assert decisions == {"PERSON": "replace", "CLUE_TRIAL": "keep"}
+    assert decisions == {"PERSON": "replace", "CLUE_TRIAL": "keep", "UNEXPLAINED": "keep"}
+    assert {said.answer for said in review(demo).intruder} == {"Nobody: all of it is invented."}
     assert {given.by.name for given in review(demo).approvals}.isdisjoint({MANAGER.name, CHAIR.name})
 
 

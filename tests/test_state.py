@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from anonymise.anonymiser import Anonymiser
-from lessonbook import signing
+from lessonbook import deciding, signing
 from lessonbook.approvals import covers
 from lessonbook.drafts import draft
 from lessonbook.editions import read_edition, write_edition
@@ -28,6 +28,8 @@ from tests.case_fixture import (
     REF,
     anonymiser,
     headings,
+    look_at_all,
+    signed_as,
     write_case,
     write_project,
 )
@@ -46,7 +48,7 @@ def standing(project: Project, tool: Anonymiser = SURE, day: date | None = None)
 
 def sign(project: Project, tool: Anonymiser = SURE) -> None:
     for signer in (MANAGER, CHAIR):
-        signing.approve(project, tool, headings(), REF, signer)
+        signed_as(project, signer, tool)
 
 
 @pytest.fixture
@@ -85,8 +87,9 @@ def test_questions_and_clues_are_counted(project: Project) -> None:
 
 
 def test_nothing_open_waits_for_two_people(project: Project) -> None:
+    look_at_all(project, SURE)
     assert standing(project) == Standing(REF, State.AWAITING, ("0 of 2 approvals",), None)
-    signing.approve(project, SURE, headings(), REF, MANAGER)
+    signed_as(project, MANAGER, SURE)
     assert standing(project).reasons == ("1 of 2 approvals",)
 
 
@@ -111,11 +114,13 @@ def test_what_holds_a_summary_back(project: Project, front: str, body: str, reas
 
 def test_a_comment_between_authors_holds_nothing_back(project: Project) -> None:
     write_case(project.root, body=BODY + "\n<!-- check with Tarquin's aunt -->\n")
+    look_at_all(project, SURE)
     assert standing(project).state is State.AWAITING
 
 
 def test_an_embargo_ends_on_its_day(project: Project) -> None:
     write_case(project.root, FRONT + "embargo_until: 2025-03-01\n")
+    look_at_all(project, SURE)
     assert standing(project).state is State.AWAITING
 
 
@@ -144,13 +149,14 @@ def test_each_wish_shows_what_it_allows(project: Project, wish: str, state: Stat
 
 def test_the_signed_edition_stays_while_a_newer_draft_waits(signed: Project) -> None:
     write_case(signed.root, body=BODY + "\n## Conclusion\n\nHope was asked again.\n")
-    found = standing(signed, anonymiser(weak="Hope"))
-    assert found.state is State.BEING_UPDATED, "today's tool asks about a word of the signed edition"
+    found = standing(signed, anonymiser(weak="three places"))
+    assert found.state is State.BEING_UPDATED, "today's tool asks about words of the signed edition"
     found = standing(signed)
     assert found.state is State.PUBLISHED
     assert "Conclusion" not in text_of(found)
     assert found.waiting == (
-        "a newer draft: 0 of 2 approvals, 2 approvals given for something else than what stands here now"
+        "a newer draft: 4 of 4 intruder questions unanswered, 0 of 2 approvals,"
+        " 2 approvals given for something else than what stands here now"
     )
 
 
@@ -179,7 +185,7 @@ def test_what_the_tool_learned_since_takes_the_page_down(signed: Project) -> Non
 def test_what_a_person_decided_to_keep_is_no_find(project: Project) -> None:
     tool = anonymiser(weak="Hope", strong="health visitor")
     for words in ("Hope", "health visitor"):
-        signing.decide(project, tool, headings(), REF, signing.Answer(words, "keep", "a word"), MANAGER)
+        deciding.decide(project, tool, headings(), REF, deciding.Answer(words, "keep", "a word"), MANAGER)
     sign(project, tool)
     assert standing(project, tool).state is State.PUBLISHED
     unsure_elsewhere = anonymiser(weak="notes")
@@ -188,8 +194,8 @@ def test_what_a_person_decided_to_keep_is_no_find(project: Project) -> None:
 
 def test_the_words_a_person_chose_are_no_find(project: Project) -> None:
     tool = anonymiser(weak="Hope")
-    answer = signing.Answer("Hope", "replace", "her aunt", wording="an aunt called Juno")
-    signing.decide(project, tool, headings(), REF, answer, MANAGER)
+    answer = deciding.Answer("Hope", "replace", "her aunt", wording="an aunt called Juno")
+    deciding.decide(project, tool, headings(), REF, answer, MANAGER)
     sign(project, tool)
     assert standing(project, anonymiser(weak="Hope", strong="Juno")).state is State.PUBLISHED
     write_case(project.root, people=PEOPLE + "  - name: Juno\n    as: a relative\n")
@@ -260,8 +266,8 @@ def test_an_approval_copied_from_another_case_does_not_count(signed: Project) ->
     summary = read_summary(signed.root, other)
     made = draft(summary, SURE, headings())
     found = derive(summary, made.anonymised, made.proposed, None, signed.settings, signed.day, ())
-    assert found.state is State.AWAITING
-    assert found.reasons == ("0 of 2 approvals", "2 approvals given for something else than what stands here now")
+    assert found.state is State.OPEN, "nor do its answers about intruders"
+    assert found.reasons[-2:] == ("0 of 2 approvals", "2 approvals given for something else than what stands here now")
     today = covers(summary, made.anonymised.findings, made.proposed).model_dump()
     assert today.items().isdisjoint(review.approvals[0].covers.model_dump().items()), "not one digest fits both cases"
 
@@ -285,21 +291,21 @@ class Change:
     ids=lambda change: change.what,
 )  # fmt: skip
 def test_an_approval_counts_only_for_what_it_covers(project: Project, change: Change) -> None:
-    signing.approve(project, SURE, headings(), REF, MANAGER)
+    signed_as(project, MANAGER, SURE)
     assert "1 of 2 approvals" in standing(project).reasons
     change.make(project)
     assert "0 of 2 approvals" in standing(project).reasons
 
 
 def test_a_new_decision_asks_for_new_approvals(project: Project) -> None:
-    signing.approve(project, SURE, headings(), REF, MANAGER)
-    answer = signing.Answer("three places", "replace", "could point to the family", wording="several places")
-    signing.decide(project, SURE, headings(), REF, answer, MANAGER)
+    signed_as(project, MANAGER, SURE)
+    answer = deciding.Answer("three places", "replace", "could point to the family", wording="several places")
+    deciding.decide(project, SURE, headings(), REF, answer, MANAGER)
     assert "0 of 2 approvals" in standing(project).reasons
 
 
 def test_a_change_that_concerns_nobody_in_the_case_leaves_approvals_alone(project: Project) -> None:
-    signing.approve(project, SURE, headings(), REF, MANAGER)
+    signed_as(project, MANAGER, SURE)
     (project.summaries / "people.yml").write_text("people: [{name: Ulrich Vane, as: the chair}]\n", encoding="utf-8")
     path = project.summaries / f"{REF}.md"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
@@ -315,25 +321,29 @@ def change_review(project: Project, old: str, new: str) -> None:
 
 def test_a_decision_that_answers_nothing_any_more_is_reported(project: Project) -> None:
     tool = anonymiser(weak="Hope")
-    signing.decide(project, tool, headings(), REF, signing.Answer("Hope", "keep", "a word"), MANAGER)
-    assert standing(project, tool).reasons == ("0 of 2 approvals",)
+    deciding.decide(project, tool, headings(), REF, deciding.Answer("Hope", "keep", "a word"), MANAGER)
+    assert standing(project, tool).reasons[-1] == "0 of 2 approvals"
     write_case(project.root, body=BODY.replace("Hope", "The aunt"))
-    assert standing(project, tool).reasons == ("0 of 2 approvals", "1 decision about words that are no longer there")
+    assert standing(project, tool).reasons[-1] == "1 decision about words that are no longer there"
+
+
+def change_signatures(project: Project, old: str, new: str) -> None:
+    path = project.summaries / f"{REF}.review.yml"
+    head, tail = path.read_text(encoding="utf-8").split("approvals:")
+    path.write_text(f"{head}approvals:{tail.replace(old, new)}", encoding="utf-8", newline="")
 
 
 def test_an_approval_dated_in_the_future_is_reported_and_does_not_count(project: Project) -> None:
-    signing.approve(project, SURE, headings(), REF, MANAGER)
-    change_review(project, "2025-03-01", "2025-03-02")
+    signed_as(project, MANAGER, SURE)
+    change_signatures(project, "2025-03-01", "2025-03-02")
     assert standing(project).reasons == ("0 of 2 approvals", "1 approval dated in the future")
 
 
 def test_an_approval_set_back_before_the_decisions_it_covers_does_not_count(project: Project) -> None:
     tool = anonymiser(weak="Hope")
-    signing.decide(project, tool, headings(), REF, signing.Answer("Hope", "keep", "a word"), MANAGER)
-    signing.approve(project, tool, headings(), REF, MANAGER)
-    path = project.summaries / f"{REF}.review.yml"
-    head, tail = path.read_text(encoding="utf-8").split("approvals:")
-    path.write_text(f"{head}approvals:{tail.replace('2025-03-01', '2024-01-01')}", encoding="utf-8", newline="")
+    deciding.decide(project, tool, headings(), REF, deciding.Answer("Hope", "keep", "a word"), MANAGER)
+    signed_as(project, MANAGER, tool)
+    change_signatures(project, "2025-03-01", "2024-01-01")
     assert "0 of 2 approvals" in standing(project, tool).reasons
 
 
