@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import yaml
+
 from anonymise.safe import SafeMarkdown
+from lessonbook import strict_yaml
 from lessonbook.fields import PublicFields
 from lessonbook.library import Library, Review
 from lessonbook.numbers import Numbers, renumber
@@ -19,6 +22,7 @@ from lessonbook.vocabulary import Vocabulary
 
 def collect(shown: Sequence[Shown], vocabulary: Vocabulary, project: Project) -> Library:
     """The library of one day. `shown` holds every case that has an address, whatever stands there."""
+    url = _site(project, "site_url")
     facts = [case.fields for case in shown if case.text is not None]
     return Library(
         settings=project.settings,
@@ -27,7 +31,17 @@ def collect(shown: Sequence[Shown], vocabulary: Vocabulary, project: Project) ->
         themes=vocabulary.themes,
         sectors=vocabulary.sectors,
         glossary=vocabulary.glossary,
+        site_name=_site(project, "site_name"),
+        site_url=url and url.rstrip("/") + "/",
     )
+
+
+def _site(project: Project, name: str) -> str:
+    """One of MkDocs' own settings; empty where it is not set."""
+    if not project.config.is_file():
+        return ""
+    node = strict_yaml.child(strict_yaml.compose(project.config.read_text("utf-8-sig"), "mkdocs.yml"), name)
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _newest_first(review: Review) -> tuple[int, str]:

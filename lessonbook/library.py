@@ -143,3 +143,7 @@ class Library:
     """In the order of their groups."""
     sectors: tuple[Sector, ...]
     glossary: tuple[Term, ...]
+    site_name: str = ""
+    """As `mkdocs.yml` has it."""
+    site_url: str = ""
+    """Where the site will stand, with a slash at its end; empty if `mkdocs.yml` does not say."""

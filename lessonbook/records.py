@@ -175,7 +175,7 @@ def _learning(statement: Statement, section: Section, reader: _Reader) -> Learni
 
 def _recommendation(statement: Statement, reader: _Reader) -> Recommendation:
     cells = {name: plain(cell) for name, cell in statement.cells.items()}
-    text, status = _without_status(statement.text, reader.headings)
+    text, status, remark = _without_status(statement.text, reader.headings)
     for name in ("due", "evidence", "status"):
         found, rest = _status(cells.get(name, ""), reader.headings)
         status = status or found
@@ -183,6 +183,7 @@ def _recommendation(statement: Statement, reader: _Reader) -> Recommendation:
             cells[name] = rest
         elif name == "status" and not cells.get("evidence"):
             cells["evidence"] = rest
+    cells["evidence"] = cells.get("evidence") or remark
     words = plain(text)
     addressee = cells.get("addressee") or statement.audience or _addressed(statement, words, reader)
     if statement.title:
@@ -237,11 +238,12 @@ def _subject(words: str) -> str:
     return "" if order or re.search(r"[.;:?!]\s", who) else who
 
 
-def _without_status(text: str, headings: Headings) -> tuple[str, str]:
-    """A recommendation without the remark at its end that says how far it is, and the status of the remark."""
+def _without_status(text: str, headings: Headings) -> tuple[str, str, str]:
+    """A recommendation without the remark at its end that says how far it is, the status of the remark, and what it
+    says besides: `18 of 21 schools have agreed`."""
     found = _STATUS.search(text)
-    status = _status(found["status"], headings)[0] if found else ""
-    return (text[: found.start()].rstrip(), status) if found and status else (text, "")
+    status, rest = _status(found["status"], headings) if found else ("", "")
+    return (text[: found.start()].rstrip(), status, rest) if found and status else (text, "", "")
 
 
 def _status(text: str, headings: Headings) -> tuple[str, str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 DEMO_NAMES = ("Northmere",)
 """The invented place of the sample. A project that is no demonstration may not carry it."""
@@ -19,6 +22,23 @@ class Contact(_Block):
     """`Children's services, Monday to Friday, 9am to 5pm`."""
     number: str
     """As people dial it: `01632 960 001`."""
+
+
+class Accessibility(_Block):
+    """What the accessibility statement says besides what the software knows of itself."""
+
+    prepared_on: date | None = None
+    """When the board prepared its statement."""
+    reviewed_on: date | None = None
+    """When somebody last looked at it."""
+    tested_on: date | None = None
+    """When the board had its site tested."""
+    tested_by: str = ""
+    """Who tested it: `our digital team, with two people who use screen readers`."""
+    answer_within: int = Field(default=10, ge=1)
+    """Working days until somebody who writes gets an answer."""
+    known: tuple[str, ...] = ()
+    """What else is known not to be accessible, each as a sentence with the success criterion it fails."""
 
 
 class Settings(_Block):
@@ -44,3 +64,17 @@ class Settings(_Block):
     """How many published reviews must share the shown facts of a case, else facts are dropped."""
     small_number: int = Field(default=5, ge=1)
     """No figure made from fewer reviews than this is shown as a number."""
+    colour: Annotated[str, StringConstraints(pattern=r"^(#[0-9a-fA-F]{6})?$")] = ""
+    """The board's own colour, `#7a1f3d`, for the head of every page; text on it is made white or black."""
+    introduction_by: str = ""
+    """Who wrote the introductions of themes and briefings. Lessonbook did, unless a board has edited them."""
+    procedures: str = ""
+    """The address of the board's own procedures."""
+    unlisted: bool = False
+    """Search engines are asked not to list any page."""
+    redirects: dict[str, str] = Field(default_factory=dict)
+    """Addresses that pages had before, and those they have now: `{themes/old: themes/new}`."""
+    server_file: Literal["", ".htaccess", "web.config"] = ""
+    """A file for Apache or IIS that is put into the site itself, where the board can reach no other settings."""
+    accessibility: Accessibility = Accessibility()
+    """For the accessibility statement."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -15,13 +16,24 @@ from lessonbook import fields
 from lessonbook.errors import Mistakes
 from lessonbook.library import LearningPoint, Recommendation
 from lessonbook.pages import pages
-from lessonbook.pages.gather import by_first_theme, name, passages
+from lessonbook.pages.gather import by_first_theme, frequency, name, passages
 from lessonbook.pages.labels import LABELS, count_words, listed, year_band
 from lessonbook.pages.placing import Piece, pieces
 from lessonbook.pages.render import address, escaped
 from lessonbook.pages.reviews import facts, key_messages, terms_in
 from lessonbook.pages.text import Source, first_sentence, plain, source_of, to_html
-from tests.library_fixture import BABY, GLOSSARY, HOSTILE, REVIEWS, SETTINGS, advice, library, part, point
+from tests.library_fixture import (
+    BABY,
+    GLOSSARY,
+    HOSTILE,
+    REVIEWS,
+    SETTINGS,
+    advice,
+    library,
+    part,
+    point,
+    with_the_project_s_words,
+)
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -39,12 +51,15 @@ def front(page: str) -> dict[str, object]:
 
 def test_every_address_of_the_design_has_a_page(made: dict[str, str]) -> None:
     fixed = ["", "reviews/", "themes/", "briefings/", "recommendations/", "search/", "browse/", "figures/", "glossary/",
-             "about/", "accessibility/"]  # fmt: skip
+             "about/", "accessibility/", "data/"]  # fmt: skip
     data = library()
     ours = [f"reviews/{review.ref.lower()}/" for review in data.reviews]
     ours += [f"themes/{theme.slug}/" for theme in data.themes]
     ours += [f"briefings/{sector.slug}/" for sector in data.sectors]
-    assert sorted(map(address, made)) == sorted(fixed + ours)
+    ours += [f"{address}sheet/" for address in ours]
+    made_here = [path for path in made if path.endswith(".md") and not path.startswith("browse/")]
+    assert sorted(map(address, made_here)) == sorted(fixed + ours)
+    assert {"feed.xml", "library.json", "robots.txt"} <= set(made)
 
 
 def test_pages_come_in_one_order_and_with_one_text() -> None:
@@ -53,6 +68,8 @@ def test_pages_come_in_one_order_and_with_one_text() -> None:
 
 def test_every_page_opens_with_front_matter_and_has_one_main_heading(made: dict[str, str]) -> None:
     for path, text in made.items():
+        if not path.endswith(".md"):
+            continue
         assert front(text)["title"], path
         headings = [line for line in text.splitlines() if line.startswith(("# ", "<h1"))]
         assert len(headings) == 1, path
@@ -74,13 +91,14 @@ def test_learning_is_linked_both_ways(made: dict[str, str]) -> None:
 
 def test_a_review_puts_what_a_practitioner_needs_first_and_procedure_last(made: dict[str, str]) -> None:
     page = made["reviews/nm-02-2025.md"]
-    order = ["Key messages", "Before you read on", "## Learning points", "## Recommendations", "## What worked well",
+    order = ["Before you read on", "Key facts", "Key messages", "## Learning by sector",
+             "## Learning points", "## Recommendations", "## What worked well",
              "## What happened", "## How the review was carried out", "## About this page"]  # fmt: skip
     assert [page.index(heading) for heading in order] == sorted(page.index(heading) for heading in order)
 
 
 def test_every_word_of_a_review_is_on_its_page_once(made: dict[str, str]) -> None:
-    page = made["reviews/nm-02-2025.md"]
+    page = made["reviews/nm-02-2025.md"].partition("## Learning points")[2]
     for words in ("What follows is for everybody who visits", "Practitioners told us what made it hard.",
                   "Refer every bruise on the same day", "nobody's records", "Whose voice is missing",
                   "should audit every bruise seen"):  # fmt: skip
@@ -152,8 +170,10 @@ class TestBreakingOut:
             ("one<br/>two <span>three", "<p>one<br>two three</p>\n"),
             ("# A\n\n###### B", '<h3 id="x-h1">A</h3>\n<h4 id="x-h2">B</h4>\n'),
             ("{: .cls #l1 }", "<p>{: .cls #l1 }</p>\n"),
-            ("| a |\n| :-: |\n| b |", '<table>\n<thead>\n<tr>\n<th scope="col">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
-                                      "<td>b</td>\n</tr>\n</tbody>\n</table>\n"),
+            ("| a |\n| :-: |\n| b |", '<div class="lb-scroll" role="group" aria-label="Table" '
+                                      'tabindex="0">\n<table>\n'
+                                      '<thead>\n<tr>\n<th scope="col">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
+                                      "<td>b</td>\n</tr>\n</tbody>\n</table>\n</div>\n"),
         ],
     )  # fmt: skip
     def test_text_becomes_plain_html(self, markdown: str, html: str) -> None:
@@ -231,6 +251,20 @@ class TestPlacing:
         said = "The Board should audit every bruise seen in a baby by May 2025."
         more = f"R2. {said} Status: in progress, 18 of 21 schools have agreed to take part in it."
         assert self.shown(more, advice(2, "R2", said)) == ["2 as written"]
+
+    def test_a_remark_on_the_state_is_said_by_the_record_and_not_twice(self) -> None:
+        said = "The Board should audit every bruise seen in a baby by May 2025."
+        record = advice(2, "R2", said, status="in-progress", evidence="18 of 21 schools have agreed to take part in it")
+        more = f"R2. {said} Status: in progress, 18 of 21 schools have agreed to take part in it."
+        assert self.shown(more, record) == ["2"]
+
+    def test_a_cell_of_a_state_and_a_remark_is_said_by_both(self) -> None:
+        table = (
+            "| No | Recommendation | Status |\n| - | - | - |\n| R1 | The Board should audit. | Complete; 94 of 100 |\n"
+        )
+        assert self.shown(
+            table, advice(1, "R1", "The Board should audit.", status="complete", evidence="94 of 100")
+        ) == ["1"]
 
     def test_a_label_before_the_text_does_not_hide_it(self) -> None:
         text = "**Recommendation 3 (Health):** The Board should agree one way of recording adults.\n"
@@ -311,6 +345,66 @@ def test_passages_are_grouped_under_their_first_theme_the_largest_group_first() 
     assert sum(len(group) for _, group in groups) == len(found)
 
 
+class TestSheetsAndBriefings:
+    def test_what_was_said_of_the_state_stands_on_theme_pages_and_briefings_too(self) -> None:
+        asked = advice(1, "1", "Schools should agree it.", "health", "neglect", status="in-progress",
+                       evidence="18 of 21 schools have agreed")  # fmt: skip
+        made = pages(library(reviews=(replace(BABY, recommendations=(asked,)),)), TEMPLATES)
+        for path in ("reviews/nm-02-2025.md", "themes/neglect.md", "briefings/health.md", "recommendations.md"):
+            assert "18 of 21 schools have agreed" in made[path], path
+
+    def test_recommendations_that_several_reviews_make_stand_once_with_each_of_them(self) -> None:
+        asked = advice(1, "1", "The Board should audit every bruise in a baby each year.", "health")
+        again = advice(1, "7", "The Board should audit each bruise in a baby every year.", "health")
+        one, two = replace(BABY, recommendations=(asked,)), replace(HOSTILE, recommendations=(again,))
+        page = pages(library(reviews=(one, two)), TEMPLATES)["briefings/health.md"]
+        assert page.count("Seen in several reviews.") == 1
+        assert page.count('<tr id="') == 1
+        assert page.count("nm-07-2024/#r1") == 1
+
+    def test_a_briefing_has_its_six_parts_in_order(self, made: dict[str, str]) -> None:
+        words = with_the_project_s_words(library())
+        page = pages(words, TEMPLATES)["briefings/health.md"]
+        order = ["For midwives", "Edition of", "## Five messages", "## Worried about a child now", "## Where you meet",
+                 "## What reviews found", "## Words to avoid", "{ #learning }", "{ #recommendations }",
+                 "## Use it in seven minutes", "## Three standing questions", "## For supervision",
+                 "## Local procedures", "## Sources", "{ #how-made }"]  # fmt: skip
+        assert [page.index(each) for each in order] == sorted(page.index(each) for each in order)
+
+    def test_a_theme_page_has_its_parts_in_order(self) -> None:
+        page = pages(with_the_project_s_words(library()), TEMPLATES)["themes/neglect.md"]
+        order = ["## What this theme covers", "Related themes", "{ #how-often }", "## What good practice",
+                 "{ #learning }", "{ #recommendations }", "## Questions for the team", "## Words to avoid",
+                 "Slides in outline", "Reading list", "## Sources", "{ #about-this-page }"]  # fmt: skip
+        assert [page.index(each) for each in order] == sorted(page.index(each) for each in order)
+
+    def test_new_means_published_after_the_edition(self, made: dict[str, str]) -> None:
+        assert "{ #new }" in made["briefings/health.md"]  # edition of 1 January 2026; published on 20 February 2026
+        older = replace(BABY, fields=BABY.fields.model_copy(update={"published_on": date(2026, 1, 1)}))
+        page = pages(library(reviews=(older,)), TEMPLATES)["briefings/health.md"]
+        assert "{ #new }" not in page
+        assert "Nothing new has been published since" in page
+
+    def test_an_introduction_is_credited_to_who_wrote_it(self, made: dict[str, str]) -> None:
+        assert "Introduction: Lessonbook, edition of 1 January 2026" in made["themes/neglect.md"]
+        ours = SETTINGS.model_copy(update={"introduction_by": "our training group"})
+        page = pages(library(settings=ours), TEMPLATES)["themes/neglect.md"]
+        assert "Introduction: our training group, edition of 1 January 2026" in page
+
+    def test_a_sheet_tells_no_story_of_a_case(self, made: dict[str, str]) -> None:
+        page = made["reviews/nm-02-2025/sheet.md"]
+        assert "seriously injured at home" not in page
+        assert "Harm: serious harm, physical abuse, neglect." in page
+        assert "What happened is not published" in made["reviews/nm-03-2024/sheet.md"]
+        assert "no sheet of this review" in made["reviews/nm-09-2023/sheet.md"]
+
+    def test_fewer_than_the_small_number_are_never_counted(self, made: dict[str, str]) -> None:
+        assert "each in fewer than 5 reviews" in made["briefings/health.md"]
+        found = [p for p in passages(library()) if "health" in p.record.sectors]
+        titles = {theme.slug: theme.title for theme in library().themes}
+        assert {count for _, _, count in frequency(found, "themes", titles, 5)} == {"fewer than 5 reviews"}
+
+
 def test_a_withdrawn_review_is_quoted_nowhere() -> None:
     gone = replace(BABY, state="withdrawn")
     made = pages(library(reviews=(gone, *REVIEWS[1:])), TEMPLATES)
@@ -320,7 +414,7 @@ def test_a_withdrawn_review_is_quoted_nowhere() -> None:
 def test_a_page_with_very_many_passages_shows_the_first_in_full_and_the_rest_as_links() -> None:
     points = tuple(point(n, "learning", "", f"Learn this, number {n}.", "health", "neglect") for n in range(1, 60))
     page = pages(library(reviews=(replace(BABY, learning=points),)), TEMPLATES)["themes/neglect.md"]
-    assert page.count("<article") == 40
+    assert page.count("<article") == 20
     assert page.count("../../reviews/nm-02-2025/#l") == 59
 
 

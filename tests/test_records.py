@@ -195,6 +195,13 @@ def test_status(words: str, status: str) -> None:
     assert found(f"## Recommendations\n\n{table}").recommendations[0].status == status
 
 
+def test_what_a_remark_says_besides_the_status_is_kept() -> None:
+    text = "1. Schools should agree it with every head. Status: in progress, 18 of 21 schools have agreed."
+    record = found(f"## Recommendations\n\n{text}").recommendations[0]
+    assert (record.status, record.evidence) == ("in-progress", "18 of 21 schools have agreed")
+    assert record.text.text == "Schools should agree it with every head."
+
+
 def test_due_and_status_out_of_running_text() -> None:
     record = found("## Recommendations\n\n1. The Board should do it by 3 May 2030. *Status: in hand.*").recommendations[
         0

@@ -1,4 +1,5 @@
-"""One briefing per sector: our introduction, then the learning and the recommendations that concern it."""
+"""One briefing per sector, in six parts: front, where the sector meets families, what was learned in two halves,
+recommendations, and how to use it. Our introduction and the words of reviews stand in turns."""
 
 from __future__ import annotations
 
@@ -6,10 +7,24 @@ from collections.abc import Sequence
 
 from jinja2 import Environment
 
-from lessonbook.library import Library, Review, Sector
-from lessonbook.pages.gather import Passage, by_first_theme, of_kind, open_first, reviews_in
+from lessonbook.library import Library, Sector
+from lessonbook.pages import introductions
+from lessonbook.pages.gather import (
+    Passage,
+    by_first_theme,
+    frequency,
+    new_since,
+    of_kind,
+    open_first,
+    repeated,
+    reviews_in,
+)
 from lessonbook.pages.render import page
 from lessonbook.pages.text import to_html
+
+MOST_THEMES = 8
+MOST_ROWS = 60
+"""Recommendations in the table of a briefing; what comes after them is listed as links."""
 
 
 def briefing_pages(library: Library, every: Sequence[Passage], env: Environment) -> dict[str, str]:
@@ -19,6 +34,10 @@ def briefing_pages(library: Library, every: Sequence[Passage], env: Environment)
 
 def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], env: Environment) -> str:
     found = [passage for passage in every if sector.slug in passage.record.sectors]
+    reviews = reviews_in(found)
+    asked = open_first(found)
+    parts = introductions.parts(sector.introduction)
+    themes = {theme.slug: theme.title for theme in library.themes}
     return page(
         env,
         "briefing.md.j2",
@@ -31,18 +50,17 @@ def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], e
             "facets": {"kind": ["Briefing"], "sector": [sector.title]},
         },
         sector=sector,
-        reviews=reviews_in(found),
-        new=[review for review in reviews_in(found) if _is_new(review, sector)],
+        opening=introductions.opening(parts),
+        middle=introductions.middle(parts),
+        closing=introductions.closing(parts),
+        reviews=reviews,
+        new=new_since(reviews, sector.edition),
+        themes=frequency(found, "themes", themes, library.settings.small_number)[:MOST_THEMES],
         learning=by_first_theme(of_kind(found, "learning", "finding"), library),
         good=of_kind(found, "good"),
-        recommendations=open_first(found),
+        recommendations=repeated(asked[:MOST_ROWS]),
+        further=asked[MOST_ROWS:],
         html=lambda passage: to_html(
             passage.record.text, passage.source, f"{passage.review.slug}-{passage.anchor}", top=5
         ),
     )
-
-
-def _is_new(review: Review, sector: Sector) -> bool:
-    """Published since the introduction's edition."""
-    published = review.fields.published_on or review.signed_on
-    return bool(sector.edition and published and published > sector.edition)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from lessonbook.library import LearningPoint, Library, Recommendation, Review
-from lessonbook.pages.labels import OPEN
-from lessonbook.pages.text import Source, source_of
+from lessonbook.pages.labels import OPEN, count_words
+from lessonbook.pages.text import Source, first_sentence, source_of
 
 Record = LearningPoint | Recommendation
 
@@ -46,10 +49,26 @@ def anchor(record: Record) -> str:
 
 def name(record: Record) -> str:
     """`Learning point 3`, or `Recommendation 7.2` by its author's own number where that is one."""
-    if isinstance(record, LearningPoint):
-        return f"{NAMES[record.kind]} {record.number}"
-    own = re.fullmatch(r"[Rr]?\s*(\d+(?:\.\d+)*[a-z]?)[.)]?", record.label.strip())
-    return f"Recommendation {own[1] if own else record.number}"
+    what = NAMES[record.kind] if isinstance(record, LearningPoint) else "Recommendation"
+    return f"{what} {number(record)}"
+
+
+def number(record: Record) -> str:
+    """The number by which a record goes: of a recommendation its author's own, where that is one."""
+    label = record.label.strip() if isinstance(record, Recommendation) else ""
+    own = re.fullmatch(r"[Rr]?\s*(\d+(?:\.\d+)*[a-z]?)[.)]?", label)
+    return own[1] if own else str(record.number)
+
+
+def line(record: Record) -> str:
+    """A record in one line: its title, or its first sentence."""
+    title = record.title if isinstance(record, LearningPoint) else ""
+    return title or first_sentence(record.text)
+
+
+def words(passage: Passage) -> str:
+    """The record of a passage in one line."""
+    return line(passage.record)
 
 
 def passages(library: Library) -> list[Passage]:
@@ -89,3 +108,62 @@ def by_first_theme(found: Iterable[Passage], library: Library) -> list[tuple[str
         grouped.setdefault(next(iter(passage.record.themes), ""), []).append(passage)
     filled = [(slug, group) for slug, group in grouped.items() if group]
     return sorted(filled, key=lambda pair: (pair[0] == "", -len(pair[1])))
+
+
+ALIKE = 85
+"""How alike, of 100, two recommendations of different reviews are when they ask for the same."""
+_MANAGERS = re.compile(r"\b(?:manage(?:rs?|ment)|supervis\w+|leaders?|heads? of|consultants?)\b", re.IGNORECASE)
+
+
+def repeated(found: Iterable[Passage]) -> list[list[Passage]]:
+    """Recommendations, each with those of other reviews that ask for the same, in the order of the first of them."""
+    groups: list[list[Passage]] = []
+    for passage in found:
+        words = passage.record.text.text
+        same = next((g for g in groups if _asks_the_same(g[0], passage.review.ref, words)), None)
+        if same is None:
+            groups.append([passage])
+        else:
+            same.append(passage)
+    return groups
+
+
+def _asks_the_same(first: Passage, ref: str, words: str) -> bool:
+    other = first.review.ref != ref
+    return other and fuzz.token_sort_ratio(first.record.text.text, words, score_cutoff=ALIKE) > 0
+
+
+def by_who_can_act(found: Iterable[Passage]) -> list[tuple[str, list[Passage]]]:
+    """Learning points for practitioners, for managers and for boards. A point that names partnership leads alone is for
+    boards; one that speaks of managers or supervision is for managers; the rest is for everybody who practises."""
+    groups: dict[str, list[Passage]] = {"What practitioners can do": [], "What managers can do": [],
+                                        "What boards can do": []}  # fmt: skip
+    for passage in found:
+        title = getattr(passage.record, "title", "")
+        if passage.record.sectors == ("partnership-leads",):
+            groups["What boards can do"].append(passage)
+        elif _MANAGERS.search(f"{title} {passage.record.text.text}"):
+            groups["What managers can do"].append(passage)
+        else:
+            groups["What practitioners can do"].append(passage)
+    return [(title, group) for title, group in groups.items() if group]
+
+
+def frequency(
+    found: Iterable[Passage], field: str, titles: Mapping[str, str], least: int
+) -> list[tuple[str, str, str]]:
+    """Slug, title and number of reviews for each theme or sector in some passages, the most frequent first, under the
+    small-number rule: numbers below `least` are told as one, and among these the order tells nothing."""
+    refs: dict[str, set[str]] = {}
+    for passage in found:
+        for slug in getattr(passage.record, field):
+            refs.setdefault(slug, set()).add(passage.review.ref)
+    rows = [(slug, title, len(refs[slug])) for slug, title in titles.items() if slug in refs]
+    rows.sort(key=lambda row: -row[2] if row[2] >= least else 0)
+    return [(slug, title, count_words(count, least, "review")) for slug, title, count in rows]
+
+
+def new_since(reviews: Iterable[Review], edition: date | None) -> list[Review]:
+    """The reviews published after the edition of an introduction."""
+    published = ((review, review.fields.published_on or review.signed_on) for review in reviews)
+    return [review for review, day in published if edition and day and day > edition]

@@ -47,6 +47,10 @@ class _Words:
     title: str
     text: str
     everything: str
+    status: bool = False
+    """Whether it says how far it has come."""
+    remark: str = ""
+    """What its author said of that besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +130,12 @@ def _saying(block: _Block, chunk: str, words: Sequence[_Words], before: Sequence
 def _says(words: _Words, chunk: str, *, short: bool) -> bool:
     if chunk in words.everything and (short or len(chunk) > LABEL_ROOM or chunk == words.title):
         return True
-    return bool(words.text) and words.text in chunk and len(chunk) - len(words.text + words.title) <= LABEL_ROOM
+    remark = words.remark if words.status and words.remark and chunk.endswith(words.remark) else ""
+    if short and remark and len(chunk) - len(remark) <= LABEL_ROOM:
+        return True  # `Complete; 94 of 100 sampled`: the state and the remark of the record
+    return (
+        bool(words.text) and words.text in chunk and len(chunk) - len(words.text + words.title + remark) <= LABEL_ROOM
+    )
 
 
 def _longer(block: _Block, words: Sequence[_Words]) -> Record | None:
@@ -146,7 +155,7 @@ def _words(record: Record) -> _Words:
     fields = (record.label, plain(record.text), record.addressee, record.finding, record.type, record.actions,
               record.owner, record.due, record.outcome, record.measure, record.evidence, record.status,
               label("status", record.status))  # fmt: skip
-    return _Words(record, "", text, "\n".join(map(_letters, fields)))
+    return _Words(record, "", text, "\n".join(map(_letters, fields)), bool(record.status), _letters(record.evidence))
 
 
 def _letters(text: str) -> str:

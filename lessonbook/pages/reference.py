@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from jinja2 import Environment
 
+from lessonbook.errors import Mistake, Mistakes
 from lessonbook.library import Library
+from lessonbook.pages.export import FACTS, FIELDS, FORM
 from lessonbook.pages.gather import records_of
 from lessonbook.pages.render import page
+from lessonbook.settings import Settings
+
+_PLACEHOLDER = re.compile(r"\[[^\]]*\]|\b(?:insert|add) (?:your|the) |\byour (?:number|name)\b|\byour-|\bTBC\b|\bxxx+",
+                          re.IGNORECASE)  # fmt: skip
+"""What a sample of a statement, or of settings, leaves to be filled in."""
 
 
 def reference_pages(library: Library, env: Environment) -> dict[str, str]:
-    """`about`, `glossary`, `accessibility`, `figures` and `search`."""
+    """`about`, `glossary`, `accessibility`, `figures`, `data` and `search`."""
+    refuse_placeholders(library.settings)
     return {
         "about.md": page(env, "about.md.j2", "about.md", _meta("About this library", True)),
         "glossary.md": page(env, "glossary.md.j2", "glossary.md", _meta("Glossary", True)),
         "accessibility.md": page(env, "accessibility.md.j2", "accessibility.md", _meta("Accessibility statement")),
         "figures.md": _figures(library, env),
+        "data.md": page(env, "data.md.j2", "data.md", _meta("Data and feed"), form=FORM, fields=FIELDS, facts=FACTS),
         "search.md": page(env, "search.md.j2", "search.md", {"title": "Search", "kind": "search", "search": False}),
     }
+
+
+def refuse_placeholders(settings: Settings) -> None:
+    """Raise `Mistakes` for each setting that a reader would see and that still holds the words of a sample."""
+    mistakes = [
+        Mistake("mkdocs.yml", f"`{name}` still holds a placeholder.", "Write your own words, or take the line out.")
+        for name, value in _shown(settings)
+        if _PLACEHOLDER.search(value)
+    ]
+    if mistakes:
+        raise Mistakes(mistakes)
+
+
+def _shown(settings: Settings) -> Iterator[tuple[str, str]]:
+    """The settings that stand on pages as they are."""
+    yield from (("board", settings.board), ("feedback", settings.feedback), ("procedures", settings.procedures))
+    for contact in settings.contacts:
+        yield from (("contacts", contact.label), ("contacts", contact.number))
+    yield "accessibility", settings.accessibility.tested_by
+    yield from (("accessibility", known) for known in settings.accessibility.known)
 
 
 def _meta(title: str, search: bool = False) -> dict[str, object]:

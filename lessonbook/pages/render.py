@@ -15,12 +15,16 @@ from markupsafe import Markup
 from mkdocs.utils import get_relative_url
 
 from lessonbook.errors import Mistakes, mistake
-from lessonbook.library import Library
+from lessonbook.library import Library, Term
 from lessonbook.pages import gather, labels
+from lessonbook.pages.abbreviations import opened
 from lessonbook.pages.text import first_sentence
 
 SPECIAL = re.compile(r"""[&<>"'\\`*_\[\]#|~^{}!=$]|^[-+:]|^\d+(?=[.)])""")
 """Characters that HTML or Markdown could take for markup, anywhere or at the start of a line."""
+
+OPENED_IN = ("home", "review", "theme", "briefing", "register", "sheet")
+"""The kinds of page on which abbreviations are opened at their first use."""
 
 
 def escaped(value: Any) -> Markup:
@@ -31,8 +35,8 @@ def escaped(value: Any) -> Markup:
     return Markup(SPECIAL.sub(lambda match: "".join(f"&#{ord(letter)};" for letter in match[0]), one_line))
 
 
-def environment(templates: Path, library: Library) -> Environment:
-    """The templates of `templates/pages/`, which know the library and its settings."""
+def environment(templates: Path, library: Library, *, pdf: bool = False) -> Environment:
+    """The templates of `templates/pages/`, which know the library and its settings, and whether there will be PDFs."""
     made = Environment(
         loader=FileSystemLoader(templates / "pages"),
         undefined=StrictUndefined,
@@ -53,10 +57,15 @@ def environment(templates: Path, library: Library) -> Environment:
         OPEN=labels.OPEN,
         url=_url,
         page=_page,
+        full=lambda target: full_address(library, target),
         label=labels.label,
         day_words=labels.day_words,
         listed=labels.listed,
         name=gather.name,
+        pdf=pdf,
+        number=gather.number,
+        words=gather.words,
+        line=gather.line,
         count_words=labels.count_words,
         first_sentence=first_sentence,
     )
@@ -74,7 +83,15 @@ def page(env: Environment, template: str, path: str, meta: Mapping[str, Any], **
         body = env.get_template(template).render(values | {"here": path})
     except TemplateError as error:
         raise template_mistake(f"templates/pages/{template}", error) from None
+    if meta.get("kind") in OPENED_IN:
+        body = opened(body, _glossary(env))
     return f"---\n{front}---\n\n{body.strip()}\n"
+
+
+def _glossary(env: Environment) -> tuple[Term, ...]:
+    library = env.globals["library"]
+    assert isinstance(library, Library)
+    return library.glossary
 
 
 def template_mistake(where: str, error: TemplateError) -> Mistakes:
@@ -90,8 +107,16 @@ def feedback_link(feedback: str) -> str:
 
 
 def address(path: str) -> str:
-    """The address of a staged page: `themes/neglect/` for `themes/neglect.md`."""
+    """The address of a staged page: `themes/neglect/` for `themes/neglect.md`; of any other file, its path."""
+    if not path.endswith(".md"):
+        return path
     return re.sub(r"(^|/)index$", r"\1", path.removesuffix(".md")).rstrip("/") + "/" if path != "index.md" else ""
+
+
+def full_address(library: Library, target: str) -> str:
+    """The address of a page as it is printed and shared; `target` is `themes/neglect.md#anchor`."""
+    path, mark, anchor = target.partition("#")
+    return library.site_url + address(path) + mark + anchor
 
 
 @pass_context

@@ -12,6 +12,7 @@ from lessonbook.pages.gather import anchor, records_of
 from lessonbook.pages.labels import LABELS, day_words, label, labels, year_band
 from lessonbook.pages.placing import Piece, Placed, Record, pieces
 from lessonbook.pages.render import page
+from lessonbook.pages.sheets import STANDING
 from lessonbook.pages.text import Source, first_sentence, plain, source_of, to_html
 
 ORDER = ("glance", "learning", "recs", "good", "questions", "findings", "since", "child", "events", "views",
@@ -24,7 +25,14 @@ TITLES = {
     "findings": "What we found",
     "good": "What worked well",
     "recs": "Recommendations",
+    "questions": "Questions for the team",
 }
+QUESTIONS = Markup(
+    "<p>The review asks none. These fit every review:</p>\n<ul>\n"
+    + "".join(f"<li>{question}</li>\n" for question in STANDING)
+    + "</ul>\n"
+)
+"""What a team can ask where a review has no questions of its own."""
 KEY_MESSAGES = 5
 
 
@@ -127,7 +135,10 @@ def _sections(review: Review, source: Source) -> list[Section]:
         found = pieces(parts[key].text, left) if key in parts else []
         placed = [piece.record for piece in found if isinstance(piece, Placed)]
         left = [record for record in left if record not in placed]
-        made.append(Section(key, _title(parts.get(key), key), _drawn(found, key, source)))
+        drawn = _drawn(found, key, source)
+        if key == "questions" and not drawn:
+            drawn = (QUESTIONS,)
+        made.append(Section(key, _title(parts.get(key), key), drawn))
     return [section for section in (_with_homeless(section, left) for section in made) if section.pieces]
 
 

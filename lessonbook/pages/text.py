@@ -80,12 +80,17 @@ def plain(safe: SafeMarkdown) -> str:
 
 def first_sentence(safe: SafeMarkdown, longest: int = 220) -> str:
     """The first sentence, for a list of key messages; cut at a word with an ellipsis when it is very long."""
-    words = plain(safe)
-    end = re.search(r"(?<=[.?!])\s+(?=[A-Z“\"'(])", words)
-    sentence = words[: end.start()] if end else words
-    if len(sentence) <= longest:
-        return sentence
-    return sentence[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+    return next(iter(sentences(safe, 1, longest)), "")
+
+
+def sentences(safe: SafeMarkdown, most: int, longest: int = 220) -> list[str]:
+    """The first sentences, each cut at a word with an ellipsis when it is very long."""
+    found = re.split(r"(?<=[.?!])\s+(?=[A-Z“\"'(])", plain(safe))[:most]
+    return [
+        sentence if len(sentence) <= longest else sentence[:longest].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+        for sentence in found
+        if sentence
+    ]
 
 
 def inline_words(token: Token) -> str:
@@ -110,6 +115,8 @@ def _reader(*, footnotes: bool = True) -> MarkdownIt:
         parser.disable("footnote_tail")
     parser.add_render_rule("html_block", _html_block)
     parser.add_render_rule("html_inline", _html_inline)
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
     parser.add_render_rule("th_open", _cell_open)
     parser.add_render_rule("td_open", _cell_open)
     return parser
@@ -122,6 +129,15 @@ def _html_block(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
 def _html_inline(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     # A single tag in running text has its partner in another token: only a line break stands alone.
     return "<br>" if re.fullmatch(r"<br\s*/?>", tokens[index].content, re.IGNORECASE) else ""
+
+
+def _table_open(*_: Any) -> str:
+    # A table that is wider than a phone is scrolled by itself, by keyboard too.
+    return '<div class="lb-scroll" role="group" aria-label="Table" tabindex="0">\n<table>\n'
+
+
+def _table_close(*_: Any) -> str:
+    return "</table>\n</div>\n"
 
 
 def _cell_open(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:

@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
-import re
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,9 +16,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from lessonbook.headers import add_policies, headers
 from lessonbook.pages import pages
 from lessonbook.site import build_site, stage
-from tests.library_fixture import DAY, library, with_the_project_s_words
+from tests.library_fixture import DAY, SETTINGS, library, with_the_project_s_words
 
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -53,13 +52,14 @@ def axe() -> str:
     return AXE.read_text("utf-8")
 
 
-class _Strict(SimpleHTTPRequestHandler):
-    """A silent server that sends the content security policy under which the site has to work."""
+class Strict(SimpleHTTPRequestHandler):
+    """A silent server that sends the headers under which the site has to work, as the files in `server/` have them."""
 
     policy = ""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy)
+        self.send_header("Referrer-Policy", "no-referrer")
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:
@@ -67,17 +67,8 @@ class _Strict(SimpleHTTPRequestHandler):
 
 
 def strict_policy(site: Path) -> str:
-    """Nothing but the site itself and the few scripts that Material writes into its pages, by their hashes."""
-    scripts: set[str] = set()
-    for page in site.rglob("*.html"):
-        scripts.update(re.findall(r"<script>(.*?)</script>", page.read_text("utf-8"), re.DOTALL))
-    hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in sorted(scripts))
-    allowed = " ".join(f"'sha256-{value}'" for value in hashes)
-    return (
-        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {allowed}; style-src 'self'; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
-    )
+    """The policy that a server is told to send with a built site."""
+    return headers(site, SETTINGS)["Content-Security-Policy"]
 
 
 @pytest.fixture(scope="session")
@@ -89,10 +80,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     )
     (folder / "mkdocs.yml").write_text(config, "utf-8")
     (folder / "templates").symlink_to(ROOT / "templates")
-    stage(pages(with_the_project_s_words(library()), ROOT / "templates"), folder / "docs")
-    build_site(folder, folder / "docs", folder / "host" / FOLDER, DAY)
-    _Strict.policy = strict_policy(folder / "host" / FOLDER)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(folder / "host")))
+    settings = SETTINGS.model_copy(update={"redirects": {"themes/old-name": "themes/neglect"}})
+    made = with_the_project_s_words(library(settings=settings))
+    made = replace(made, site_url=f"http://localhost:8000/{FOLDER}")
+    stage(pages(made, ROOT / "templates"), folder / "docs")
+    built = folder / "host" / FOLDER
+    build_site(folder, folder / "docs", built, DAY, made)
+    add_policies(built)
+    Strict.policy = strict_policy(built)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder / "host")))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{FOLDER}"
     server.shutdown()

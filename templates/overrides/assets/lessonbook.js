@@ -1,4 +1,4 @@
-/* The menu, the search boxes, leaving quickly, and the reader's own sector. Every page works without this file. */
+/* The menu, the search boxes and leaving quickly. Every page works without this file. */
 (function () {
   "use strict";
 
@@ -23,7 +23,7 @@
   document.querySelectorAll("form[data-lb-search]").forEach(function (form) {
     form.addEventListener("submit", function (event) {
       event.preventDefault();
-      var term = form.elements.q.value.trim();
+      var term = form.querySelector("input[type=search]").value.trim();
       location.assign(form.action + (term ? "#" + new URLSearchParams({ q: term }) : ""));
     });
   });
@@ -62,7 +62,7 @@
   // On paper everything folded is open.
   var opened = [];
   window.addEventListener("beforeprint", function () {
-    opened = Array.from(document.querySelectorAll("main details:not([open]):not(.lb-toc)"));
+    opened = Array.from(document.querySelectorAll(".lb-page details:not([open]):not(.lb-toc)"));
     opened.forEach(function (details) { details.open = true; });
   });
   window.addEventListener("afterprint", function () {
