@@ -43,6 +43,7 @@ format: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(PY) -m benchmarks.redaction
+	$(PY) -m benchmarks.planted
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.audit
 	$(PY) -m benchmarks.search
