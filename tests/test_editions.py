@@ -36,10 +36,12 @@ EDITION = Edition(
 )
 
 printable = st.characters(blacklist_categories=["Cs", "Cc"], blacklist_characters="\ufeff\ufffe\uffff")
+TITLES = st.text(printable).filter(str.strip)
+TEXTS = st.text(st.one_of(printable, st.sampled_from("\n\t-#")), max_size=200)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
-@given(title=st.text(printable).filter(str.strip), text=st.text(st.one_of(printable, st.sampled_from("\n\t-#")), max_size=200))
+@given(title=TITLES, text=TEXTS)
 def test_an_edition_holds_what_was_signed_word_for_word(tmp_path: Path, title: str, text: str) -> None:
     fields = FIELDS.model_copy(update={"title": title})
     edition = replace(EDITION, fields=fields, text=SafeMarkdown(text))
