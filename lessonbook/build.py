@@ -22,7 +22,7 @@ from lessonbook.headers import add_policies, add_server_file, write_server_files
 from lessonbook.library import Library
 from lessonbook.live import case_of, other_people, search, watched
 from lessonbook.numbers import Numbers
-from lessonbook.pages import pages
+from lessonbook.pages import pages, picture_files
 from lessonbook.printing import write_pdfs
 from lessonbook.progress import Progress, listed
 from lessonbook.project import Project
@@ -117,7 +117,7 @@ def written(
     """The library as pages in the folder `docs`, and as a site in the folder `new`, both empty. A `preview` has no
     policies: its server writes a script of its own into every page, so that it reloads."""
     progress.step("Writing pages")
-    stage(pages(library, project.templates, pdf=pdf), docs)
+    stage({**pages(library, project.templates, pdf=pdf), **picture_files(library)}, docs)
     progress.step("Building the site and its search index")
     build_site(project.root, docs, new, project.day, library)
     if not preview:
@@ -158,8 +158,9 @@ def stage_pages(project: Project, directory: Path, progress: Progress) -> int:
     if directory.exists() and any(directory.iterdir()):
         raise mistake(str(directory), "The folder is not empty.", "Name an empty or a new one.")
     cases = read_cases(project, progress)
-    made = pages(collect(cases.public, cases.vocabulary, project), project.templates)
-    stage(made, directory)
+    library = collect(cases.public, cases.vocabulary, project)
+    made = pages(library, project.templates)
+    stage({**made, **picture_files(library)}, directory)
     return len(made)
 
 
@@ -186,5 +187,6 @@ def _with_drafts(cases: Cases, project: Project) -> Library:
     for draft in cases.drafts:
         ref, proposed = draft.summary.ref, draft.proposed
         if ref in unsigned and proposed.fields.publish != "withdrawn":
-            shown[ref] = Shown("draft", proposed.fields, proposed.text, Numbers(), edition=0, signed_on=None)
+            pictures = tuple(proposed.pictures.values())
+            shown[ref] = Shown("draft", proposed.fields, proposed.text, Numbers(), 0, None, pictures)
     return collect(list(shown.values()), cases.vocabulary, project)

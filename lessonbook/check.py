@@ -18,6 +18,7 @@ from anonymise.safe import SafeMarkdown
 from lessonbook.editions import Edition
 from lessonbook.errors import Mistake, Mistakes
 from lessonbook.files import unified
+from lessonbook.images import unfit, with_clean_copies
 from lessonbook.library import Recommendation
 from lessonbook.markup import refused_markup, without_comments
 from lessonbook.project import Project
@@ -57,11 +58,6 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _HOW_KNOWN = re.compile(r"\b(?:audit|measur|survey|evidence|data|report back|sampl|test|dip)", re.IGNORECASE)
-
-_MARKUP = {
-    "image": ("An image", "Say in words what it shows."),
-    "HTML": ("An HTML tag", "Write it as Markdown, or in words."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +122,14 @@ def _of_summary(summary: Summary, vocabulary: Vocabulary, project: Project) -> I
 
 
 def _of_markup(summary: Summary, body: str, first: int) -> Iterator[Note]:
-    for line, kind in refused_markup(body):
-        what, mend = _MARKUP[kind]
-        yield Note(_at(summary, first, line), f"{what} cannot be cleared for publication.", mend, "must")
+    folder = summary.path.parent
+    _, clear = with_clean_copies(body, summary.ref, folder)
+    for line, token in refused_markup(body, clear):
+        what, mend = "An HTML tag cannot be cleared for publication.", "Write it as Markdown, or in words."
+        if token.type == "image":
+            why = unfit(token, summary.ref, folder)
+            what, mend = why.what, why.mend
+        yield Note(_at(summary, first, line), what, mend, "must")
 
 
 def _of_shape(summary: Summary, shaped: Shape, first: int) -> Iterator[Note]:

@@ -51,7 +51,9 @@ def _newest_first(review: Review) -> tuple[int, str]:
 def _review(case: Shown, facts: Sequence[PublicFields], vocabulary: Vocabulary, project: Project) -> Review:
     fields = safe_facts(case.fields, facts, project.settings.rarity)
     bare = Review(ref=fields.ref, state=case.state, fields=fields, edition=case.edition, signed_on=case.signed_on)
-    return bare if case.text is None else _with_text(bare, case.text, case.numbers, vocabulary)
+    if case.text is None:
+        return bare
+    return _with_text(replace(bare, pictures=case.pictures), case.text, case.numbers, vocabulary)
 
 
 def _with_text(bare: Review, text: SafeMarkdown, numbers: Numbers, vocabulary: Vocabulary) -> Review:

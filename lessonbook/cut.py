@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
+from lessonbook.images import ADDRESS
 from lessonbook.swap import MARKER
 
 SEARCH = "pagefind"
@@ -61,6 +62,8 @@ def cut(site: Path, refs: Collection[str]) -> list[str]:
     What must go is removed first, and only then is anything written, so that a full disk does not keep it there.
     """
     slugs = [ref.lower() for ref in refs]
+    for picture in [site / address for slug in slugs for address in _pictures_on(site / "reviews" / slug)]:
+        picture.unlink(missing_ok=True)
     search = [SEARCH] if (site / SEARCH).is_dir() else []
     for folder in (*(site / "reviews" / slug for slug in slugs), site / SEARCH):
         shutil.rmtree(folder, ignore_errors=True)
@@ -73,6 +76,12 @@ def cut(site: Path, refs: Collection[str]) -> list[str]:
         if path.suffix == ".html":
             _write(site, path, _UPDATED)
     return sorted([*search, *(path.relative_to(site).as_posix() for path in lost)])
+
+
+def _pictures_on(review: Path) -> list[str]:
+    """The addresses of the pictures that its page shows."""
+    page = review / "index.html"
+    return ADDRESS.findall(page.read_text(encoding="utf-8", errors="replace")) if page.is_file() else []
 
 
 def _must_go(path: Path, slugs: Collection[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,16 @@ from lessonbook.errors import Mistake, Mistakes, mistake
 from lessonbook.fields import PublicFields, public
 from lessonbook.files import LARGEST, read_text, unified, write_text
 from lessonbook.headings import Headings
+from lessonbook.images import (
+    FOLDER,
+    Picture,
+    addresses,
+    remove_unused,
+    signed_pictures,
+    with_clean_copies,
+    write_pictures,
+)
+from lessonbook.markup import without_comments
 from lessonbook.numbers import Numbers
 from lessonbook.review_file import Digest, dump
 from lessonbook.shape import Shape, learning_only, shape
@@ -56,6 +66,8 @@ class Edition:
     """Which learning point and recommendation has which number for ever."""
     text: SafeMarkdown
     """Word for word; empty for a catalogue entry and for a withdrawn case."""
+    pictures: tuple[Picture, ...] = ()
+    """Those that the text shows."""
 
     @property
     def digest(self) -> str:
@@ -76,6 +88,11 @@ class Proposed:
     """As the author wishes: all of it, the learning alone, or nothing."""
     shape: Shape = field(repr=False)
     """Of the whole safe body, whatever the wish."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict, repr=False)
+    """The clean copies of those that the text shows, by the private addresses their author wrote."""
+    lost: int = 0
+    """Pictures of the case that are not shown although their author wishes it, because something was found in their
+    file names."""
 
     @property
     def digest(self) -> str:
@@ -98,13 +115,19 @@ def propose(summary: Summary, anonymised: Anonymised, headings: Headings) -> Pro
         update={name: safe[name].text.strip() for name in ("title", "publisher") if name in safe}
     )
     fields = fields if fields.title else fields.model_copy(update={"title": _plain_title(summary.ref)})
-    shaped = shape(safe["body"], headings)
-    return Proposed(fields=fields, text=_wished(summary.fields.publish, safe["body"], shaped), shape=shaped)
+    safe_body = unified(safe["body"].text)
+    written = addresses(without_comments(unified(summary.source[summary.regions[-1][0] :])), summary.ref)
+    lost = len(written) - len(addresses(safe_body, summary.ref)) if summary.fields.publish == "full" else 0
+    body, pictures = with_clean_copies(safe_body, summary.ref, summary.path.parent)
+    shaped = shape(SafeMarkdown(body), headings)
+    text = _wished(summary.fields.publish, SafeMarkdown(body), shaped)
+    shown = {address: picture for address, picture in pictures.items() if picture.address in text.text}
+    return Proposed(fields=fields, text=text, shape=shaped, pictures=shown, lost=max(0, lost))
 
 
 def _wished(wish: str, body: SafeMarkdown, shaped: Shape) -> SafeMarkdown:
     if wish == "full":
-        return SafeMarkdown(unified(body.text))
+        return body
     if wish == "learning-only":
         parts = [f"## {part.title}\n\n{part.text.text.strip()}\n" for part in learning_only(shaped).parts]
         return SafeMarkdown(unified("\n".join(parts)))
@@ -130,7 +153,7 @@ def readable_editions(root: Path) -> tuple[dict[str, Edition], list[Mistake]]:
     editions: dict[str, Edition] = {}
     mistakes: list[Mistake] = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name.startswith(".") or path.name == README:
+        if path.name.startswith(".") or path.name in (README, FOLDER):
             continue
         try:
             edition = _read(path)
@@ -147,9 +170,11 @@ def read_edition(root: Path, ref: str) -> Edition | None:
 
 
 def write_edition(root: Path, edition: Edition) -> Path:
-    """Seal the edition and put it in place in one step."""
+    """Seal the edition and put it in place in one step, its pictures before it."""
     path = root / "editions" / f"{edition.ref.lower()}.md"
+    write_pictures(path.parent, edition.pictures)
     write_text(path, sealed(edition))
+    remove_unused(path.parent)
     return path
 
 
@@ -182,7 +207,7 @@ def tombstone(ref: str, former: Edition | None, day: date) -> Edition:
 def catalogue_entry(edition: Edition) -> Edition:
     """The edition without its text: what stays when the time of the full page is over."""
     fields = edition.fields.model_copy(update={"publish": "catalogue-only"})
-    return replace(edition, fields=fields, text=EMPTY)
+    return replace(edition, fields=fields, text=EMPTY, pictures=())
 
 
 def as_read(edition: Edition, board: str) -> str:
@@ -197,7 +222,9 @@ def as_read(edition: Edition, board: str) -> str:
 
 def placeholder(edition: Edition) -> Edition:
     """What may stand at the address while nothing of the edition may: its title could be what must not be shown."""
-    return replace(edition, fields=PublicFields(ref=edition.ref, title=_plain_title(edition.ref)), text=EMPTY)
+    return replace(
+        edition, fields=PublicFields(ref=edition.ref, title=_plain_title(edition.ref)), text=EMPTY, pictures=()
+    )
 
 
 def _plain_title(ref: str) -> str:
@@ -211,11 +238,16 @@ def _read(path: Path) -> Edition:
     edition = opened(read_text(path, where, largest=2 * LARGEST), where)
     if path.name != f"{edition.ref.lower()}.md":
         raise mistake(where, "The file is not named by its `ref`.", f"Rename it to {edition.ref.lower()}.md.")
-    return edition
+
+    def read_picture(address: str) -> bytes:
+        return (path.parent / address).read_bytes()
+
+    return replace(edition, pictures=signed_pictures(edition.text.text, read_picture, where))
 
 
 def opened(text: str, where: str) -> Edition:
-    """The edition in a file that `sealed` made. Raises `Mistakes` if it is not as it was signed."""
+    """The edition in a file that `sealed` made, without its pictures. Raises `Mistakes` if it is not as it was
+    signed."""
     text = unified(text)
     front = strict_yaml.read(_Front, front_matter(text, where)[0], where, first_line=2)
     if front.seal != _seal(_SEAL.sub("", text, count=1)):

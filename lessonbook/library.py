@@ -8,6 +8,7 @@ from typing import Literal
 
 from anonymise.safe import SafeMarkdown
 from lessonbook.fields import PublicFields
+from lessonbook.images import Picture
 from lessonbook.settings import Settings
 
 
@@ -78,6 +79,8 @@ class Review:
     learning: tuple[LearningPoint, ...] = ()
     """Learning points, findings and good practice, in document order."""
     recommendations: tuple[Recommendation, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    """Those that its parts show, on its own page and nowhere else."""
 
     @property
     def slug(self) -> str:

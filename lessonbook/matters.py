@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from anonymise.decisions import normalised
+from anonymise.decisions import around, normalised
 from anonymise.findings import Action, Finding
+from anonymise.markdown import view
 from lessonbook import approvals
 from lessonbook.check import missing_parts
 from lessonbook.editions import Anonymised, Edition, Proposed
@@ -32,11 +33,12 @@ def held_by_text(summary: Summary, proposed: Proposed) -> tuple[str, ...]:
     """What has to be mended in the text before anybody can approve it."""
     wish = summary.fields.publish
     withheld = proposed.shape.withheld
-    markup = refused_markup(proposed.text.text)
+    markup = refused_markup(proposed.text.text, {picture.address for picture in proposed.pictures.values()})
     return (
         *(f"missing: {title}" for title in missing_parts(proposed.shape, wish, summary.fields.review_type)),
         *((_count(len(withheld), "part") + " of a kind that is never published",) if withheld else ()),
         *((_count(len(markup), "image or HTML tag", "images or HTML tags"),) if markup else ()),
+        *((_count(proposed.lost, "picture") + " to be renamed: its file name was taken out",) if proposed.lost else ()),
     )
 
 
@@ -60,10 +62,27 @@ def stale_decisions(summary: Summary, anonymised: Anonymised, proposed: Proposed
 def stale(summary: Summary, anonymised: Anonymised, proposed: Proposed) -> list[Recorded]:
     """Decisions that answer nothing any more: harmless, but a sign that the text has changed under them."""
     found = {(finding.type, normalised(finding.text)) for finding in anonymised.findings}
+    places = {
+        (finding.type, normalised(finding.text), finding.occurrence): around(summary.source, finding.start, finding.end)
+        for finding in anonymised.findings
+    }
     public = normalised(f"{proposed.fields.title} {proposed.text.text}")
-    return [
-        made for made in summary.review.decisions if (made.type, made.text) not in found and made.text not in public
-    ]
+
+    def gone(made: Recorded) -> bool:
+        if made.occurrence is not None:
+            return made.answers not in places or made.around not in (None, places[made.answers])
+        return (made.type, made.text) not in found and made.text not in public
+
+    left = [made for made in summary.review.decisions if gone(made)]
+    source = _source(summary) if left else ""
+    return [made for made in left if made.occurrence is not None or made.text not in source]
+
+
+def _source(summary: Summary) -> str:
+    """What stands in the summary as written, with its marks and without: words that others around them took along are
+    no sign of an edit."""
+    raw = " ".join(summary.source[start:end] for start, end in summary.regions)
+    return normalised(f"{raw} {view(summary.source, summary.regions).plain}")
 
 
 def missing_approvals(
@@ -79,7 +98,7 @@ def missing_approvals(
     rest = len(given) - len(counted) - future
     return (
         f"{len(counted)} of {settings.approvals} approvals",
-        *((_count(rest, "approval") + " given for something else than what stands here now",) if rest else ()),
+        *((_count(rest, "approval") + " given for something else",) if rest else ()),
         *((_count(future, "approval") + " dated in the future",) if future else ()),
         *((_count(early, "decision") + " dated in the future",) if early else ()),
     )

@@ -12,12 +12,13 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from lessonbook.editions import EMPTY, Edition, opened, sealed
 from lessonbook.errors import Mistakes
+from lessonbook.images import signed_pictures
 from lessonbook.log import append, entry, read_log
 from lessonbook.project import Project
 from lessonbook.state import Shown
@@ -133,6 +134,7 @@ def _packed(project: Project, shown: Sequence[Shown]) -> bytes:
     states = {case.fields.ref: case.state for case in shown}
     files = {_STATES: json.dumps(states, sort_keys=True).encode(), **dict(_project_files(project.root))}
     files |= {f"editions/{case.fields.ref}.md": sealed(_edition(case, project.day)).encode() for case in shown}
+    files |= {f"editions/{picture.address}": picture.png for case in shown for picture in case.pictures}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):
@@ -144,7 +146,12 @@ def _unpacked(content: bytes) -> Kept:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     states = json.loads(files.pop(_STATES))
-    editions = [opened(files.pop(f"editions/{ref}.md").decode(), "what the site was built from") for ref in states]
+    where = "what the site was built from"
+    editions = [opened(files.pop(f"editions/{ref}.md").decode(), where) for ref in states]
+    pictures = {name.removeprefix("editions/"): files.pop(name) for name in list(files) if name.startswith("editions/")}
+    editions = [
+        replace(each, pictures=signed_pictures(each.text.text, pictures.__getitem__, where)) for each in editions
+    ]
     return Kept(tuple(_shown(each, states[each.ref]) for each in editions), files)
 
 
@@ -162,7 +169,8 @@ def _edition(case: Shown, day: date) -> Edition:
 
 def _shown(edition: Edition, state: str) -> Shown:
     text = edition.text if state in ("published", "learning-only") else None
-    return Shown(state, edition.fields, text, edition.numbers, edition.edition, edition.signed_on)  # type: ignore[arg-type]
+    pictures = edition.pictures if text else ()
+    return Shown(state, edition.fields, text, edition.numbers, edition.edition, edition.signed_on, pictures)  # type: ignore[arg-type]
 
 
 def _path(live: Path, digest: str) -> Path:

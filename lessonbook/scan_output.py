@@ -118,7 +118,7 @@ def _show_left(scanned: Scanned) -> None:
     for each in scanned.left:
         table.add_row(str(scanned.text.count("\n", 0, each.start) + 1), each.kind, escape(each.text), str(each.places))
     out().print(table)
-    say(f"{counted(len(scanned.left), 'word')} that no rule explains: keep or mask each, once.")
+    say(f"{counted(len(scanned.left), 'thing')} that no rule explains: keep or mask each, once.")
 
 
 def _table(title: str, *columns: str) -> Table:

@@ -15,6 +15,7 @@ from lessonbook.drafts import anonymised, hand_over
 from lessonbook.editions import propose
 from lessonbook.errors import mistake
 from lessonbook.files import read_text
+from lessonbook.images import with_clean_copies
 from lessonbook.progress import Progress, Quiet
 from lessonbook.project import Project, open_project
 from lessonbook.summaries import read_summary
@@ -53,7 +54,8 @@ def scan_paths(paths: Sequence[Path], progress: Progress, *, left: bool = True) 
 def safe_text(path: Path) -> str:
     """The safe Markdown of one file. Of a summary in a project: its body; its front matter is not published as text."""
     outcomes: list[Anonymised] = list(anonymised([_handed(path)], _project_of(path), Quiet(), "Anonymising"))
-    return outcomes[0].safe[-1].text
+    text, project = outcomes[0].safe[-1].text, _project_of(path)
+    return with_clean_copies(text, path.stem, path.parent)[0] if project else text
 
 
 def _left(path: Path, each: Handed, outcome: Anonymised) -> tuple[Unexplained, ...]:

@@ -24,14 +24,14 @@ UNREPEATABLE = "pagefind"
 """The folder whose files may differ between two builds of the same input; nothing else may."""
 
 
-def stage(pages: Mapping[str, str], into: Path) -> None:
-    """Write pages, as made by `lessonbook.pages`, below a folder that is empty or does not exist yet."""
+def stage(pages: Mapping[str, str | bytes], into: Path) -> None:
+    """Write pages and pictures, as made by `lessonbook.pages`, below a folder that is empty or does not exist yet."""
     for path, text in sorted(pages.items()):
         target = into / path
         if not target.resolve().is_relative_to(into.resolve()):
             raise ValueError(f"a page would be written outside its folder: {path}")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="\n")
+        target.write_bytes(text.encode() if isinstance(text, str) else text)
 
 
 def build_site(project_root: Path, docs: Path, site: Path, day: date, library: Library) -> None:

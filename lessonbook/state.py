@@ -16,6 +16,7 @@ from anonymise.safe import SafeMarkdown
 from lessonbook import approvals, editions
 from lessonbook.editions import Anonymised, Edition, Proposed
 from lessonbook.fields import PublicFields
+from lessonbook.images import Picture
 from lessonbook.matters import (
     against_edition,
     held_by_facts,
@@ -74,6 +75,8 @@ class Shown:
     numbers: Numbers
     edition: int
     signed_on: date | None
+    pictures: tuple[Picture, ...] = ()
+    """Those that the text shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,4 +236,5 @@ def _shown(edition: Edition, state: State) -> Shown:
         numbers=edition.numbers,
         edition=edition.edition,
         signed_on=edition.signed_on,
+        pictures=edition.pictures if state in (State.PUBLISHED, State.LEARNING_ONLY) else (),
     )

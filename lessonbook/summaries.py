@@ -16,6 +16,7 @@ from lessonbook import strict_yaml
 from lessonbook.errors import Mistake, Mistakes, mistake
 from lessonbook.fields import Fields
 from lessonbook.files import read_text
+from lessonbook.images import FOLDER as IMAGES
 from lessonbook.review_file import ReviewFile, read_review
 
 PEOPLE = ".people.yml"
@@ -231,10 +232,10 @@ def _misplaced(path: Path, root: Path) -> Iterator[Mistake]:
     ref = next((path.name.removesuffix(end) for end in (PEOPLE, REVIEW) if path.name.endswith(end)), None)
     if not _inside(path):
         yield Mistake(where, "It is a link that leads out of the folder.", "Put the file itself here.")
-    elif path.is_dir():
+    elif path.is_dir() and path.name != IMAGES:
         yield Mistake(where, "It is a folder.", "Put the summaries directly into `summaries/`.")
     elif ref is not None and path.name != SHARED:
         if not (path.with_name(f"{ref}.md").exists() or (root / "editions" / f"{ref.lower()}.md").exists()):
             yield Mistake(where, "It belongs to no summary here.", "Name it after the summary's ref, or remove it.")
-    elif path.suffix != ".md" and path.name not in (SHARED, LOG):
+    elif path.suffix != ".md" and path.name not in (SHARED, LOG, IMAGES):
         yield Mistake(where, "It is neither a summary nor its people or review file.", "Move it out of `summaries/`.")

@@ -113,7 +113,7 @@ def _build_without(site: Path, refs: Sequence[str], day: date, progress: Progres
 
 def _without_text(case: Shown, day: date) -> Shown:
     fields = tombstone(case.fields.ref, None, day).fields
-    return replace(case, state="withdrawn", fields=fields, text=None, signed_on=day)
+    return replace(case, state="withdrawn", fields=fields, text=None, signed_on=day, pictures=())
 
 
 def _cut_out(site: Path, refs: Sequence[str]) -> list[str]:
