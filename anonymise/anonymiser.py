@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from anonymise.candidate import DECISION, EXPLAINED, RECOGNISED, Candidate
 from anonymise.choose import choose
-from anonymise.decisions import Decision, normalised
+from anonymise.decisions import MARKED, Decision, around, normalised
 from anonymise.document import everywhere, literally
 from anonymise.findings import Action, Finding
 from anonymise.found import Found
@@ -63,15 +63,21 @@ class Anonymiser:
         regions: Sequence[tuple[int, int]] | None = None,
     ) -> Anonymised:
         """Findings and safe text. `regions` are the half-open parts that may be published; None is all of it."""
-        seen = view(text, regions)
-        proposed = [self._candidate(found) for found in self.finder.find(seen)]
-        proposed += search(seen, people)
-        proposed += literally(seen, decisions)
-        chosen = choose(seen.plain, proposed)
-        chosen = choose(seen.plain, [*proposed, *everywhere(seen, chosen)])
+        seen, chosen = self.look(text, people, [each for each in decisions if each.type == MARKED], regions)
         decided = decide(seen, chosen, decisions)
         worded = word(seen, decided)
         return Anonymised(findings(seen, chosen, worded.chosen, worded.replacements), safe(seen, worded.edits))
+
+    def look(
+        self, text: str, people: People, marked: Sequence[Decision], regions: Sequence[tuple[int, int]] | None
+    ) -> tuple[View, list[Candidate]]:
+        """What is in the text before anybody decided: the same however the questions about it are answered."""
+        seen = view(text, regions)
+        proposed = [self._candidate(found) for found in self.finder.find(seen)]
+        proposed += search(seen, people)
+        proposed += literally(seen, marked)
+        chosen = choose(seen.plain, proposed)
+        return seen, choose(seen.plain, [*proposed, *everywhere(seen, chosen)])
 
     def _candidate(self, found: Found) -> Candidate:
         rule = self.policy.rule(found.type)
@@ -94,7 +100,9 @@ def decide(seen: View, chosen: list[Candidate], decisions: Sequence[Decision]) -
     answers = {(each.type, normalised(each.text), each.occurrence): each for each in decisions}
     decided = []
     for each, text, occurrence in numbered(seen, chosen):
-        answer = answers.get((each.type, text, occurrence)) or answers.get((each.type, text, None))
+        answer = answers.get((each.type, text, occurrence))
+        if answer is None or answer.around not in (None, around(seen.source, *seen.raw(each.start, each.end))):
+            answer = answers.get((each.type, text, None))
         if answer is None:
             decided.append(each)
         elif answer.decision == "keep":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+NEAR = 24
+"""Characters by which a place is known again, on either side."""
 MARKED = "MARKED"
 """The type of a decision about words that no layer found: a person marked them, and they are searched for literally."""
 
@@ -23,8 +25,17 @@ class Decision:
     """`keep` leaves the words (and answers a clue); `replace` masks them."""
     wording: str | None = None
     """With `replace`: what the public reads instead; None takes the replacement that was proposed."""
+    around: str | None = field(default=None, repr=False)
+    """With `occurrence`: `around` of the place it was made for. Where other words stand there now it answers nothing: a
+    text that was edited since may have another place of that number. Private."""
 
 
 def normalised(text: str) -> str:
     """The words of a finding as a decision names them: every run of white space becomes one space."""
     return " ".join(text.split())
+
+
+def around(text: str, start: int, end: int) -> str:
+    """A few words on both sides of a range, whatever the line ends and spaces: by them its place is known again."""
+    before, after = normalised(text[max(0, start - 8 * NEAR) : start]), normalised(text[end : end + 8 * NEAR])
+    return f"{before[-NEAR:].lstrip()} … {after[:NEAR].rstrip()}"

@@ -10,6 +10,7 @@ from anonymise.decisions import MARKED, Decision, normalised
 from anonymise.findings import Action
 from anonymise.markdown import View
 from anonymise.name_forms import Entry
+from anonymise.ordinary import also_a_word
 from anonymise.people_search import search_entries
 from anonymise.words import parts, words
 
@@ -45,13 +46,19 @@ def everywhere(view: View, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Further sightings of the certain names among `chosen`: persons in every form, other names only as a whole."""
     given = words(view)
     persons = [Entry("", "PERSON", None, (name,)) for name in _names(view, chosen, frozenset(("PERSON",)))]
-    found = search_entries(view, persons, given, RECOGNISED, SOURCE)
+    found = [each for each in search_entries(view, persons, given, RECOGNISED, SOURCE) if not _thing(view, each)]
     for kind in sorted(WHOLE):
         names = _names(view, chosen, frozenset((kind,)))
         whole = {"".join(parts(name)) for name in names}
         again = search_entries(view, [Entry("", kind, None, (name,)) for name in names], given, RECOGNISED, SOURCE)
         found += [each for each in again if "".join(parts(view.plain[each.start : each.end])) in whole]
     return found
+
+
+def _thing(view: View, each: Candidate) -> bool:
+    """Whether a name in small letters is perhaps the thing it is named after, which the recognisers weigh in place."""
+    in_prose = view.block_at(each.start).kind not in ("target", "html", "code")
+    return in_prose and also_a_word(view.plain[each.start : each.end])
 
 
 def _names(view: View, chosen: Sequence[Candidate], kinds: frozenset[str]) -> list[str]:

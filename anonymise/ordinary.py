@@ -74,6 +74,12 @@ def ordinary(word: str) -> bool:
     return low in _words() or (len(low) > 1 and low not in _NAMES_FIRST and (_looked_up(low) or _spelt_otherwise(low)))
 
 
+@lru_cache(maxsize=10_000)
+def also_a_word(text: str) -> bool:
+    """Whether what stands in lower case may be the thing and not the name: `rowan`, `molly`."""
+    return text.islower() and _looked_up(text)
+
+
 def _looked_up(low: str) -> bool:
     return bool(_dictionary().lookup(low))
 

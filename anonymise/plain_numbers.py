@@ -12,7 +12,8 @@ from anonymise.words import starts_sentence
 _NUMBER = regex.compile(
     r"(?<![\w.,/-])[£$€]?\d(?:[\d,./:–-]*\d)?(?:st|nd|rd|th|[a-z]|km?|m|%)?(?![\w%])|(?<![\w.,/-])\d+%"
 )
-_YEAR = regex.compile(r"(?:19|20)\d\d(?:[-–/](?:\d\d|(?:19|20)\d\d))?\Z")
+_YEAR = regex.compile(r"(?:19|20)\d\d(?:[a-z]|[-–/](?:\d\d?|(?:19|20)\d\d))?\Z")
+"""A year or two, a decade, a year with the letter of a citation."""
 _SMALL = 10
 """Counts up to this are words of the sentence, and point to nobody by themselves; what they count may be a clue."""
 _PART_OF = regex.compile(
@@ -30,6 +31,8 @@ _MEASURED = regex.compile(
     regex.I,
 )
 _SECTION = regex.compile(r"\d{1,2}\.\d{1,2}")
+_DEEP_SECTION = regex.compile(r"\d{1,2}\.\d{1,2}\.\d(?:\.\d)?")
+"""Of three parts or four, the last too short for a year: no day is written so."""
 _CAPITAL_AFTER = regex.compile(r"[ \u00a0-]\p{Lu}[\p{L}\p{M}]+")
 _SHARE = regex.compile(r"\d (?:out )?of (?:the )?\Z")
 
@@ -43,7 +46,9 @@ def telling_numbers(words: str, begin: int = 0) -> Iterator[tuple[int, int]]:
 
 def _says_nothing(words: str, match: regex.Match[str]) -> bool:
     digits = match[0]
-    if _YEAR.match(digits) or (digits.isdigit() and int(digits) <= _SMALL) or digits.endswith(("%", "th", "st", "nd")):
+    if _YEAR.match(digits) or _DEEP_SECTION.fullmatch(digits) or digits.endswith(("%", "th", "st", "nd")):
+        return True
+    if digits.isdigit() and int(digits) <= _SMALL:
         return True
     if (
         _SECTION.fullmatch(digits)

@@ -1,8 +1,9 @@
 """What nobody explained: the capitalised words, numbers and quotations that are left in a text and that no rule of what
 stays accounts for. A name that no layer found is unknown to every later check too, so a person looks at these.
 
-Whatever a finding covers is accounted for, a clue apart: it asks about a phrase, and a name inside the phrase is still
-a name. The rest is explained by the dictionary and its place in the sentence, by the field, or by the kind of number.
+Whatever a finding covers is accounted for, a clue that stays apart: it asks about a phrase, and a name inside the
+phrase is still a name. The rest is explained by the dictionary and its place in the sentence, by the field, or by the
+kind of number.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from anonymise.recognisers.patterns import MONTH
 from anonymise.recognisers.words import lower, name_like, ordinary
 from anonymise.words import starts_sentence
 
-Kind = Literal["word", "number", "quotation", "address"]
+Kind = Literal["word", "number", "quotation", "address", "picture"]
+"""A picture is no words: whoever knows of it adds it to the list."""
 
 _CAPITAL = regex.compile(r"(?<![\p{L}\p{M}\d'’])\p{Lu}[\p{L}\p{M}\d]*(?:[-‐‑'’.&/]\p{Lu}?[\p{L}\p{M}\d]+)*")
 _POSSESSIVE = regex.compile(r"['’]s?\Z")
@@ -116,7 +118,7 @@ class _Known:
         covered, asked = bytearray(len(seen.source) + 1), bytearray(len(seen.source) + 1)
         for finding in findings:
             if not _doubtful(seen.source, finding):
-                mark = asked if finding.type.startswith("CLUE_") else covered
+                mark = asked if finding.type.startswith("CLUE_") and not finding.action.masks else covered
                 mark[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
         self._covered = bytes(covered[start] for start, _ in seen.spans)
         self._asked = bytes(asked[start] for start, _ in seen.spans)

@@ -38,9 +38,10 @@ def covers(summary: Summary, findings: Sequence[Finding], proposed: Proposed) ->
 
 
 def _decided(review: ReviewFile) -> list[dict[str, Any]]:
-    """The decisions and, behind them, the answers about intruders: an approval from before they were asked for stands
-    as it did."""
-    return [made.model_dump(mode="json") for made in (*review.decisions, *review.intruder)]
+    """The decisions and, behind them, the answers about intruders: an approval from before they were asked for, or from
+    before a decision told its place, stands as it did."""
+    decisions = (made.model_dump(mode="json", exclude=None if made.around else {"around"}) for made in review.decisions)
+    return [*decisions, *(said.model_dump(mode="json") for said in review.intruder)]
 
 
 def safe_digest(review: ReviewFile, content: str) -> str:

@@ -7,14 +7,14 @@ refusal is a `Mistakes` that names case and remedy and quotes nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from anonymise.anonymiser import Anonymiser
-from anonymise.decisions import MARKED, normalised
+from anonymise.decisions import MARKED, around, normalised
 from anonymise.findings import Finding
 from anonymise.markdown import view
 from lessonbook import log
@@ -25,10 +25,7 @@ from lessonbook.headings import Headings
 from lessonbook.numbers import Numbers
 from lessonbook.project import Project
 from lessonbook.review_file import (
-    READERS,
     UNEXPLAINED,
-    Intruder,
-    Reader,
     Recorded,
     ReviewFile,
     Signer,
@@ -37,7 +34,7 @@ from lessonbook.review_file import (
 )
 from lessonbook.state import look_again
 from lessonbook.summaries import REVIEW, Summary, read_summary
-from lessonbook.unasked import is_left, text_digest, unexplained
+from lessonbook.unasked import is_left, unexplained
 
 ANYTHING = "anything"
 """What a caller says who has not looked at what is decided so far."""
@@ -59,6 +56,8 @@ class Answer:
     """With `replace`: what the public reads; None takes what was proposed."""
     seen: str = ANYTHING
     """The `fingerprint` of what was decided about these words when the person looked."""
+    if_open: bool = False
+    """Whether it is no mistake if nothing of it is left to decide: words go with others that stand around them."""
 
 
 class Overtaken(Mistakes):
@@ -84,20 +83,24 @@ def decide_all(
         case = draft(summary, anonymiser, headings)
         review, counts, lines = summary.review, list[int](), list[dict[str, log.Fact]]()
         for answer in answers:
-            if answer.seen not in (ANYTHING, fingerprint(decided_about(summary.review, answer.type, answer.text))):
-                raise overtaken(ref)
             if answer.type == UNEXPLAINED and decided_about(review, UNEXPLAINED, answer.text):
                 counts.append(1)
                 continue
+            kind = None if answer.type in (UNEXPLAINED, MARKED) else answer.type
+            if answer.seen not in (ANYTHING, fingerprint(decided_about(summary.review, kind, answer.text))):
+                raise overtaken(ref)
             found = [] if answer.type == UNEXPLAINED else _concerned(project, anonymiser, case, answer)
+            if answer.if_open and not found and not _is_left(project, case, answer):
+                counts.append(0)
+                continue
             made = _recorded(project, case, answer, found, by)
             review = with_decision(review, made)
             counts.append(max(1, len(found)))
             lines.append(
                 log.entry(project, "decided", ref, by, type=made.type, decision=made.decision, places=counts[-1])
             )
+        log.append(project, lines)  # first: what cannot be recorded is not decided
         write_review(review_path(project, ref), review)
-    log.append(project, lines)
     return counts
 
 
@@ -119,47 +122,8 @@ def take_back(project: Project, ref: str, made: Recorded, by: Signer) -> None:
         if made not in review.decisions:
             raise overtaken(ref)
         left = tuple(each for each in review.decisions if each != made)
+        log.record(project, "taken back", ref, by, type=made.type, decision=made.decision)
         write_review(review_path(project, ref), review.model_copy(update={"decisions": left}))
-    log.record(project, "taken back", ref, by, type=made.type, decision=made.decision)
-
-
-def answer_intruder(
-    project: Project,
-    anonymiser: Anonymiser,
-    headings: Headings,
-    ref: str,
-    answers: Mapping[Reader, str],
-    by: Signer,
-    safe: str = ANYTHING,
-    seen: Mapping[Reader, str] | None = None,
-) -> None:
-    """Record what these readers would recognise in the public text as it is now.
-
-    `safe` is the digest of the text they were asked about, `seen` the `fingerprint` of the answer that stood there:
-    raises `Overtaken` if either is another by now.
-    """
-    with deciding(project.root):
-        summary = read_summary(project.root, ref, project.settings.board)
-        now = text_digest(summary.review, draft(summary, anonymiser, headings).proposed)
-        if safe not in (ANYTHING, now):
-            raise overtaken(ref)
-        given = {each.reader: each for each in summary.review.intruder}
-        for reader, text in answers.items():
-            said = Intruder(reader=reader, answer=text, by=by, when=project.day, safe=now)
-            # Saying the same again about the same text changes nothing, and takes nobody's approval back.
-            if reader in given and (given[reader].answer, given[reader].safe) == (said.answer, now):
-                continue
-            if seen and seen.get(reader, ANYTHING) not in (ANYTHING, fingerprint(answered(summary.review, reader))):
-                raise overtaken(ref)
-            given[reader] = said
-        ordered = tuple(given[reader] for reader in READERS if reader in given)
-        write_review(review_path(project, ref), summary.review.model_copy(update={"intruder": ordered}))
-    log.record(project, "answered", ref, by, readers=", ".join(sorted(answers)), text=now)
-
-
-def answered(review: ReviewFile, reader: Reader) -> list[Intruder]:
-    """The answer about that reader, if there is one."""
-    return [said for said in review.intruder if said.reader == reader]
 
 
 def overtaken(ref: str) -> Overtaken:
@@ -203,10 +167,18 @@ def _recorded(project: Project, case: Draft, answer: Answer, found: Sequence[Fin
     return Recorded.model_validate(
         {
             "type": kind, "text": _as_read(answer.text) if kind == MARKED else answer.text,
-            "occurrence": answer.occurrence, "decision": answer.decision,
+            "occurrence": answer.occurrence, "around": _place(case.summary, answer, found), "decision": answer.decision,
             "wording": answer.wording, "by": by, "when": project.day, "why": answer.why,
         }
     )  # fmt: skip
+
+
+def _place(summary: Summary, answer: Answer, found: Sequence[Finding]) -> str | None:
+    """What stands around the one place that is decided about, if it is one of the summary."""
+    if answer.occurrence is None:
+        return None
+    here = [each for each in found if summary.source[each.start : each.end] == each.text]
+    return around(summary.source, here[0].start, here[0].end) if here else None
 
 
 def _concerned(project: Project, anonymiser: Anonymiser, case: Draft, answer: Answer) -> list[Finding]:
@@ -216,7 +188,7 @@ def _concerned(project: Project, anonymiser: Anonymiser, case: Draft, answer: An
     others = [made for made in summary.review.for_anonymiser if made.text != words]
     found = anonymiser.scan(summary.source, summary.people, others, regions=summary.regions)
     matching = [finding for finding in found if normalised(finding.text) == words]
-    if not matching:
+    if not matching and answer.type != MARKED:
         left = look_again(anonymiser, summary, candidate(project, summary, case.proposed), project.settings.board)
         matching = [finding for finding in left if normalised(finding.text) == words]
     return [
@@ -229,13 +201,15 @@ def _concerned(project: Project, anonymiser: Anonymiser, case: Draft, answer: An
 def _kind(project: Project, case: Draft, found: Sequence[Finding], answer: Answer) -> str:
     """The type the decision is about. Words nobody found can be marked, if they stand in what is published."""
     where, kinds = case.summary.where, sorted({finding.type for finding in found})
+    everywhere = answer.occurrence is None and answer.type in (None, MARKED)
+    if kinds and answer.decision == "replace" and everywhere and _is_left(project, case, answer):
+        return MARKED  # found in one place and missed in another: only a mark takes both out
     if len(kinds) == 1:
         return kinds[0]
     if kinds:
         raise mistake(where, f"These words were found as {', '.join(kinds)}.", "Say which type is meant.")
     if answer.decision == "keep" and answer.occurrence is None and answer.type in (None, UNEXPLAINED):
-        left = unexplained(case.summary, case.anonymised, case.proposed, project.settings.board)
-        if is_left(answer.text, left):
+        if _is_left(project, case, answer):
             return UNEXPLAINED
         if answer.type == UNEXPLAINED:
             raise overtaken(case.summary.ref)
@@ -244,6 +218,13 @@ def _kind(project: Project, case: Draft, found: Sequence[Finding], answer: Answe
     if answer.decision == "keep" or answer.occurrence is not None or answer.type not in (None, MARKED):
         raise mistake(where, "Nothing of that kind was found there.", "Copy it from what `lessonbook scan` shows.")
     return MARKED
+
+
+def _is_left(project: Project, case: Draft, answer: Answer) -> bool:
+    """Whether its words are on the list of what nobody explained."""
+    if answer.type not in (None, UNEXPLAINED, MARKED):
+        return False
+    return is_left(answer.text, unexplained(case.summary, case.anonymised, case.proposed, project.settings.board))
 
 
 def _stands(summary: Summary, text: str) -> bool:

@@ -59,6 +59,8 @@ class Recorded(_Entry):
     """The finding's words, line ends and spaces normalised."""
     occurrence: int | None = Field(default=None, ge=1)
     """Which of the findings with this type and text; None for all of them in the case."""
+    around: Words | None = Field(default=None, repr=False)
+    """With `occurrence`: the words on both sides of it. Where others stand there now, it answers nothing."""
     decision: Literal["keep", "replace"]
     wording: Words | None = Field(default=None, repr=False)
     """What the public reads instead; None takes what was proposed."""
@@ -141,7 +143,7 @@ class ReviewFile(_Entry):
         """The decisions as the anonymiser takes them, without who and why."""
         return tuple(
             Decision(type=made.type, text=made.text, occurrence=made.occurrence, decision=made.decision,
-                     wording=made.wording)
+                     wording=made.wording, around=made.around)
             for made in self.decisions
         )  # fmt: skip
 

@@ -111,6 +111,8 @@ def unready(project: Project, anonymiser: Anonymiser, case: Draft, former: Editi
     if open_ := (*open_matters(summary, case.anonymised), *_unasked(project, case)):
         problems.append(Mistake(where, f"Not everything is decided: {', '.join(open_)}.", _remedy(summary)))
     problems += _misdated(project, summary, former)
+    if open_:  # every answer changes the public text: it is searched once they are all given
+        return problems
     left = look_again(anonymiser, summary, candidate(project, summary, case.proposed), project.settings.board)
     if left:
         kinds = ", ".join(sorted({finding.type for finding in left}))
@@ -140,7 +142,7 @@ def _misdated(project: Project, summary: Summary, former: Edition | None) -> lis
 def _remedy(summary: Summary) -> str:
     if not summary.people_given:
         return f"Write {summary.ref}.people.yml beside it (`people: []` if nobody is named), then decide the rest."
-    return "Answer each on the review page, or with `lessonbook decide` and `intruder`; `lessonbook scan` lists them."
+    return "Answer each on the review page. `lessonbook scan` lists them, `decide` and `intruder` answer too."
 
 
 def _refuse_twice(summary: Summary, counted: Sequence[Approval], by: Signer, enough: bool) -> None:
@@ -166,6 +168,7 @@ def _new_edition(
         signed_on=project.day,
         numbers=next_numbers(proposed, former, headings),
         text=proposed.text,
+        pictures=tuple(dict.fromkeys(proposed.pictures.values())),
     )
     write_edition(project.root, edition)
     return edition

@@ -34,20 +34,34 @@ def unasked(summary: Summary, anonymised: Anonymised, proposed: Proposed, board:
     left, unanswered = len(unexplained(summary, anonymised, proposed, board)), len(unanswered_for(summary, proposed))
     return (
         *((f"{left} {'thing' if left == 1 else 'things'} nobody explained",) if left else ()),
-        *((f"{unanswered} of {len(READERS)} intruder questions unanswered",) if unanswered else ()),
+        *((f"{unanswered} of {len(READERS)} questions about recognition unanswered",) if unanswered else ()),
     )
 
 
 def unexplained(summary: Summary, anonymised: Anonymised, proposed: Proposed, board: str) -> tuple[Unexplained, ...]:
-    """What the public text holds that neither a rule nor a person explained, in order of its first place."""
+    """What the public text holds that neither a rule nor a person explained, in order of its first place. No rule can
+    say what is on a picture, so every picture is among it."""
     people = summary.people
     chosen = [*(person.public for person in people.people), *(place.public for place in people.places), *people.keep]
     found = _listed(summary.source, tuple(anonymised.findings), summary.regions, (*chosen, board))
     looked_at = {made.text for made in summary.review.decisions if made.type == UNEXPLAINED}
     public = set(_WORD.findall(_public(proposed)))
-    return tuple(
-        each for each in found if each.text not in looked_at and public.issuperset(_left(summary, anonymised, each))
-    )
+    words = [
+        each
+        for each in found
+        if each.text not in proposed.pictures and public.issuperset(_left(summary, anonymised, each))
+    ]
+    left = [each for each in (*words, *_pictures(summary, proposed)) if each.text not in looked_at]
+    return tuple(sorted(left, key=lambda each: each.start))
+
+
+def _pictures(summary: Summary, proposed: Proposed) -> Iterator[Unexplained]:
+    """Each picture under the name that is made of its pixels: another one in the same file is asked about anew."""
+    from anonymise.unexplained import Unexplained
+
+    for written, picture in proposed.pictures.items():
+        start = max(0, summary.source.find(written, summary.regions[-1][0]))
+        yield Unexplained("picture", picture.address, start, start + len(written), places=1)
 
 
 @lru_cache(maxsize=8)

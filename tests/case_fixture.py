@@ -10,9 +10,10 @@ from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.policy import Policy
-from lessonbook.deciding import Answer, answer_intruder, decide_all
+from lessonbook.deciding import Answer, decide_all
 from lessonbook.drafts import draft
 from lessonbook.headings import Headings
+from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project, open_project
 from lessonbook.review_file import READERS, UNEXPLAINED, Signer
 from lessonbook.signing import Signed, approve

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 
 from lessonbook import deciding
 from lessonbook.deciding import Answer
@@ -56,7 +57,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 @pytest.fixture
 def project(page: Running) -> Project:
     root = page.bench.root
-    for path in [*root.glob("summaries/*"), *root.glob("editions/*")]:
+    for path in [*root.glob("summaries/**/*.*"), *root.glob("editions/*")]:
         path.unlink()
     return write_project(root)
 
@@ -89,6 +90,17 @@ def test_the_address_lets_one_browser_in_and_once(page: Running, project: Projec
     assert second.status_code == 403
     assert "was used already" in second.text
     assert "set-cookie" not in second.headers
+
+
+def test_whoever_was_let_in_may_come_the_same_way_again_and_a_glance_uses_nothing_up(
+    page: Running, project: Project
+) -> None:
+    page.sessions._used = False
+    assert httpx.head(page.door).status_code == 403
+    with httpx.Client(follow_redirects=True, timeout=60) as browser:
+        for _ in range(2):
+            assert "<h1>Summaries</h1>" in browser.get(page.door).text
+    assert httpx.get(page.door).status_code == 403
 
 
 def test_nobody_else_is_let_in(page: Running, project: Project) -> None:
@@ -161,6 +173,18 @@ def test_no_address_holds_words_of_a_summary(reader: Reader, project: Project) -
         assert not re.search(r"<script>|\son\w+=", shown)
 
 
+def test_whoever_is_turned_away_is_told_in_a_page_what_to_do(reader: Reader, page: Running) -> None:
+    for answer, told in (
+        (httpx.get(page.at), "<code>lessonbook review</code>"),
+        (httpx.get(page.door), "It lets one browser in, once."),
+        (reader.http.get("/nowhere"), "begin at the list of summaries"),
+        (reader.http.post(f"{CASE}/decide", data={"csrf": "guess"}), "Nothing was saved."),
+    ):
+        assert answer.headers["content-type"].startswith("text/html")
+        assert told in answer.text
+        assert '<html lang="en-GB" translate="no">' in answer.text
+
+
 def test_what_goes_wrong_inside_is_told_without_a_word_of_the_text(
     reader: Reader, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,7 +195,7 @@ def test_what_goes_wrong_inside_is_told_without_a_word_of_the_text(
     answer = reader.http.get(f"{CASE}/text")
     said = capfd.readouterr()
     assert answer.status_code == 500
-    assert "Nothing was saved" in answer.text
+    assert "nothing was saved" in answer.text
     assert "pages.py, line" in said.err
     assert "Tarquin" not in answer.text + said.err + said.out
 
@@ -205,7 +229,7 @@ def test_original_and_public_text_stand_side_by_side(reader: Reader) -> None:
     original, public = row.split('data-side="Public"')
     assert 'class="f f-replace"' in original
     assert 'class="f f-ask"' in original
-    assert "(question)" in original
+    assert "question: </span>" in original
     assert "Tarquin" not in re.sub(r"<[^>]*>", "", public)
     assert "The child" in public
 
@@ -234,9 +258,9 @@ def decide(reader: Reader, at: str = "", **filled: str) -> httpx.Response:
 
 def test_a_finding_is_accepted_kept_or_reworded(reader: Reader, project: Project) -> None:
     first = decide(reader, choice="keep", why="it is known to all")
-    assert "Saved: the words stay in 1 place." in first.text
+    assert "Saved: the words stay." in first.text
     second = decide(reader, choice="reword", wording="a friend", why="she is named in the press")
-    assert "Saved: your wording is used" in second.text
+    assert "Saved: the public reads “a friend”." in second.text
     made = review(project).decisions
     assert [(each.text, each.decision, each.wording, each.by) for each in made] == [
         ("health visitor", "keep", None, MANAGER), ("Hope", "replace", "a friend", MANAGER),
@@ -253,13 +277,29 @@ def test_one_place_can_be_decided_about_alone(reader: Reader, project: Project) 
     assert made.occurrence is not None
 
 
+def test_saving_leads_on_from_where_one_is_and_not_back_to_what_was_passed_over(
+    reader: Reader, project: Project
+) -> None:
+    write_case(project.root, body=BODY + "\n## Conclusion\n\nA health visitor came.\n")
+    numbers = dict(
+        re.findall(r'href="\?at=(\d+)#decide" id="f\d+"[^>]*><span class="hidden">(\w+)', reader.see(f"{CASE}/text"))
+    )
+    question = next(number for number, kind in numbers.items() if kind == "question")
+    last = [number for number, kind in numbers.items() if kind == "clue"][-1]
+    onward = decide(reader, f"?at={question}", choice="accept")
+    assert dict(onward.url.params) == {"at": last}
+    settled = [number for number, kind in numbers.items() if kind == "replaced"]
+    onward = decide(reader, f"?at={settled[0]}", choice="reword", wording="a boy", where="here")
+    assert dict(onward.url.params) == {"at": settled[1]}
+
+
 @pytest.mark.parametrize(
     ("filled", "said"),
     [
-        ({}, "Nothing is chosen."),
-        ({"choice": "keep"}, "The reason is missing."),
+        ({"why": "because"}, "Nothing is chosen."),
+        ({"choice": "keep", "masked": "yes"}, "the reason why they stay is missing."),
         ({"choice": "reword", "why": "because"}, "The better wording is missing."),
-        ({"choice": "accept"}, "Give a wording."),
+        ({"choice": "accept", "why": "because"}, "Give a wording."),
     ],
 )
 def test_what_is_missing_is_said_and_nothing_has_to_be_typed_again(
@@ -299,14 +339,91 @@ def test_what_nobody_explained_is_looked_at_once(reader: Reader, project: Projec
     words = re.findall(r'name="text-\d+" value="([^"]*)"', shown)
     assert {"Rowena", "Anchor"} <= set(words)
     assert "and 1 more place" in shown
-    chosen = {f"choice-{n}": "out" if text == "Rowena" else "stay" for n, text in enumerate(words, 1)}
+    chosen = {f"choice-{n}": "reword" if text == "Rowena" else "keep" for n, text in enumerate(words, 1)}
     rowena = words.index("Rowena") + 1
     form = reader.form(shown, f"{CASE}/words") | chosen | {f"wording-{rowena}": "a friend"}
-    assert f"Saved: {len(words)} looked at." in reader.send_form(form, f"{CASE}/words").text
+    assert f"Saved: {len(words)} lines." in reader.send_form(form, f"{CASE}/words").text
     made = {each.text: (each.type, each.decision) for each in review(project).decisions}
     assert made["Anchor"] == ("UNEXPLAINED", "keep")
     assert made["Rowena"] == ("MARKED", "replace")
-    assert "Nothing is left to look at." in reader.see(f"{CASE}/words")
+    assert "Nothing is left to look at so far." in reader.see(f"{CASE}/words")
+
+
+def line_of(shown: str, words: str) -> str:
+    """The number of the line of a list that asks about these words."""
+    return {text: str(n) for n, text in re.findall(r'name="text-(\d+)" value="([^"]*)"', shown)}[words]
+
+
+def test_all_that_is_open_is_answered_in_one_list(reader: Reader, project: Project) -> None:
+    write_case(project.root, body=BODY + "\n## Conclusion\n\nHope was asked. A health visitor came.\n")
+    shown = reader.see(f"{CASE}/questions")
+    assert re.findall(r'name="text-\d+" value="([^"]*)"', shown) == ["health visitor", "Hope"], "each once"
+    assert shown.count("and 1 more place") == 2
+    clue, question = line_of(shown, "health visitor"), line_of(shown, "Hope")
+    form = reader.form(shown, f"{CASE}/questions")
+    answer = reader.send_form(form | {f"choice-{clue}": "keep", f"choice-{question}": "accept"}, f"{CASE}/questions")
+    assert "Saved: 2 lines." in answer.text
+    assert "Every question is answered." in answer.text
+    made = {each.text: (each.decision, each.occurrence) for each in review(project).decisions}
+    assert made == {"health visitor": ("keep", None), "Hope": ("replace", None)}
+
+
+def test_to_keep_what_would_be_taken_out_needs_a_reason_and_nothing_else_of_the_list_is_lost(
+    reader: Reader, project: Project
+) -> None:
+    shown = reader.see(f"{CASE}/questions")
+    clue, question = line_of(shown, "health visitor"), line_of(shown, "Hope")
+    filled = {f"wording-{clue}": "somebody", f"choice-{question}": "keep"}
+    answer = reader.send_form(reader.form(shown, f"{CASE}/questions") | filled, f"{CASE}/questions")
+    assert answer.status_code == 422
+    assert "the reason why they stay is missing" in answer.text
+    assert f'<a href="#keep-{question}">Line {question}</a>' in answer.text
+    assert 'value="somebody"' in answer.text
+    assert f'id="keep-{question}" name="choice-{question}" value="keep" checked' in answer.text
+    assert review(project).decisions == ()
+    again = reader.form(answer.text, f"{CASE}/questions") | filled | {f"why-{question}": "a pseudonym"}
+    reader.send_form(again, f"{CASE}/questions")
+    assert {each.text: each.wording for each in review(project).decisions} == {
+        "health visitor": "somebody", "Hope": None,
+    }, "a wording that was typed is used, whether or not it was chosen"  # fmt: skip
+
+
+def test_an_answer_that_takes_other_words_with_it_settles_them(reader: Reader, project: Project) -> None:
+    shown = reader.see(f"{CASE}/questions")
+    form = reader.form(shown, f"{CASE}/questions") | {f"choice-{line_of(shown, 'Hope')}": "accept"}
+    reader.send(f"{CASE}/text", f"{CASE}/mark", missed="Hope was mentioned in the notes", instead="She was mentioned")
+    answer = reader.send_form(form, f"{CASE}/questions")
+    assert (answer.status_code, "Settled by another answer already." in answer.text) == (200, True)
+    assert [each.text for each in review(project).decisions] == ["Hope was mentioned in the notes"]
+
+
+def test_a_script_is_told_in_a_sentence_how_it_went(page: Running, reader: Reader, project: Project) -> None:
+    brief = {"accept": "application/json"}
+    shown = reader.see(f"{CASE}/questions")
+    form = reader.form(shown, f"{CASE}/questions") | {f"choice-{line_of(shown, 'Hope')}": "accept"}
+    saved = reader.http.post(f"{CASE}/questions", data=form, headers=brief)
+    assert (saved.status_code, saved.json()["said"]) == (200, "Saved: the words are taken out as proposed.")
+    refused = reader.http.post(f"{CASE}/questions", data={"csrf": form["csrf"]}, headers=brief)
+    assert (refused.status_code, "Nothing is chosen yet." in refused.json()["said"]) == (422, True)
+    said = reader.form(reader.see(f"{CASE}/intruder"), f"{CASE}/intruder") | {"neighbour": "The ambulance."}
+    seen = reader.http.post(f"{CASE}/intruder", data=said, headers=brief).json()["seen"]
+    again = said | {"neighbour": "The ambulance, and the school."} | seen
+    assert reader.http.post(f"{CASE}/intruder", data=again, headers=brief).status_code == 200
+    overtaken = reader.http.post(f"{CASE}/intruder", data=said | {"neighbour": "Nothing."}, headers=brief)
+    assert overtaken.status_code == 409
+
+
+def test_a_picture_is_looked_at_and_stands_beside_its_original(reader: Reader, project: Project) -> None:
+    folder = project.summaries / "images" / REF
+    folder.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (40, 30), "teal").save(folder / "plan.png")
+    line = f"\n![How often four services met](images/{REF}/plan.png)\n"
+    write_case(project.root, body=BODY.replace("## What we found", line + "\n## What we found"))
+    assert "Not published" not in reader.see(f"{CASE}/text")
+    shown = reader.see(f"{CASE}/words")
+    assert '<img class="picture" src="data:image/png;base64,' in shown
+    assert f"<strong>images/{REF}/plan.png</strong>" in shown
+    assert 'src="data:image/png;base64,' in reader.see(f"{CASE}/sign")
 
 
 def test_a_decision_can_be_taken_back(reader: Reader, project: Project) -> None:
@@ -331,7 +448,7 @@ def everything(reader: Reader) -> None:
     shown = reader.see(f"{CASE}/words")
     form = reader.form(shown, f"{CASE}/words")
     if form:
-        stay = {f"choice-{number}": "stay" for number in range(1, int(form["count"]) + 1)}
+        stay = {f"choice-{number}": "keep" for number in range(1, int(form["count"]) + 1)}
         reader.send_form(form | stay, f"{CASE}/words")
     said = {"neighbour": "Nothing.", "relative": "Nothing.", "reporter": "Nothing.", "colleague": "Nothing."}
     reader.send(f"{CASE}/intruder", f"{CASE}/intruder", **said)
@@ -340,17 +457,39 @@ def everything(reader: Reader) -> None:
 def test_two_people_sign_and_the_edition_is_written(page: Running, reader: Reader, project: Project) -> None:
     assert "Before anybody can sign" in reader.see(f"{CASE}/sign")
     everything(reader)
-    unread = reader.send(f"{CASE}/sign", f"{CASE}/sign")
+    csrf = reader.form(reader.see(f"{CASE}/sign"), f"{CASE}/sign")
+    unread = reader.send_form(csrf, f"{CASE}/sign")
     assert "You have not said that you read it." in unread.text
     assert "Signed: 1 of 2 signatures." in reader.send(f"{CASE}/sign", f"{CASE}/sign", read="yes").text
-    again = reader.send(f"{CASE}/sign", f"{CASE}/sign", read="yes")
+    assert "You have signed." in reader.see(f"{CASE}/sign")
+    again = reader.send_form({**csrf, "read": "yes"}, f"{CASE}/sign")
     assert "This person has approved it already." in again.text
     chair = Reader(page, CHAIR)
-    assert "Edition 1 is written." in chair.send(f"{CASE}/sign", f"{CASE}/sign", read="yes").text
+    assert "Edition 1 is written;" in chair.send(f"{CASE}/sign", f"{CASE}/sign", read="yes").text
     assert "Published" in reader.see(CASE)
     edition = read_edition(project.root, REF)
     assert edition is not None
     assert {given.by.name for given in review(project).approvals} == {MANAGER.name, CHAIR.name}
+
+
+def test_what_comes_after_the_last_signature_is_said(reader: Reader, project: Project) -> None:
+    everything(reader)
+    for signer in (MANAGER, CHAIR):
+        signed_as(project, signer, TOOL)
+    assert "1 with nothing to do" in reader.see("/")
+    assert "Signed and written as edition 1." in reader.see(f"{CASE}/sign")
+    (project.editions / f"{REF.lower()}.md").unlink()
+    lost = reader.see(f"{CASE}/sign")
+    assert "<button>Write the edition</button>" in lost
+    reader.send_form(reader.form(lost, f"{CASE}/sign"), f"{CASE}/sign", read="yes")
+    assert read_edition(project.root, REF) is not None
+    (project.editions / f"{REF.lower()}.md").unlink()
+    write_case(project.root, FRONT + "embargo_until: 2025-04-01\n")
+    for signer in (MANAGER, CHAIR):
+        signed_as(project, signer, TOOL)
+    held = reader.see(f"{CASE}/sign")
+    assert "embargo until 2025-04-01. Come back then." in held
+    assert "<button>" not in held
 
 
 def test_sign_off_shows_what_has_changed_and_nothing_else(reader: Reader, project: Project) -> None:
@@ -364,6 +503,7 @@ def test_sign_off_shows_what_has_changed_and_nothing_else(reader: Reader, projec
     assert re.search(r"Learning point 2</th><td>Changed</td>", shown)
     assert "Learning point 1" not in shown
     assert "His mother had asked for help" not in shown
+    assert "Nobody asked" not in shown.split("<h2>Text</h2>")[1], "one item of a list was changed"
     assert "The review about" in shown
 
 
@@ -379,7 +519,7 @@ def test_a_form_that_somebody_overtook_is_refused_and_nothing_typed_is_lost(
     form = other.form(shown, f"{CASE}/decide")
     answer = other.send_form(form, f"{CASE}/decide", choice="reword", wording="a visitor", why="it points to her")
     assert answer.status_code == 409
-    assert "Somebody else was at it meanwhile" in answer.text
+    assert "Somebody else decided in the meantime" in answer.text
     assert 'value="a visitor"' in answer.text
     assert "it is known to all" in answer.text, "what stands there now is shown beside it"
     (made,) = review(project).decisions
@@ -388,6 +528,27 @@ def test_a_form_that_somebody_overtook_is_refused_and_nothing_typed_is_lost(
     other.send_form(again, f"{CASE}/decide", choice="reword", wording="a visitor", why="it points to her")
     (made,) = review(project).decisions
     assert (made.by, made.wording) == (CHAIR, "a visitor")
+
+
+@pytest.mark.parametrize(("first", "second"), [("keep", "reword"), ("reword", "keep")])
+def test_nobody_overrides_what_somebody_else_said_of_an_unexplained_word(
+    page: Running, reader: Reader, project: Project, first: str, second: str
+) -> None:
+    write_case(project.root, body=BODY + "\nRowena came.\n")
+    other = Reader(page, CHAIR)
+    shown = other.see(f"{CASE}/words")
+    line = f"choice-{line_of(shown, 'Rowena')}"
+    reader.send_form(
+        reader.form(shown, f"{CASE}/words") | {"csrf": reader.form(reader.see("/who"), "/who")["csrf"], line: first},
+        f"{CASE}/words",
+    )
+    before = review(project).decisions
+    assert len(before) == 1
+    answer = other.send_form(other.form(shown, f"{CASE}/words") | {line: second}, f"{CASE}/words")
+    assert answer.status_code == 409
+    assert review(project).decisions == before
+    other.send_form(other.form(shown, f"{CASE}/words") | {line: first}, f"{CASE}/words")
+    assert len(review(project).decisions) == 1, "to say the same again is no quarrel"
 
 
 def test_a_form_about_something_else_is_added_to_what_stands_there(
@@ -411,6 +572,17 @@ def test_answers_about_intruders_never_overwrite_each_other(page: Running, reade
     assert answer.status_code == 409
     assert "The ambulance." in answer.text
     assert [said.answer for said in review(project).intruder] == ["The ambulance."]
+
+
+def test_answers_for_an_earlier_text_are_confirmed_by_saving_them_again(reader: Reader, project: Project) -> None:
+    everything(reader)
+    write_case(project.root, body=BODY.replace("three places", "four places"))
+    shown = reader.see(f"{CASE}/intruder")
+    assert "if an answer still holds, press “Save answers”" in shown
+    said = {"neighbour": "Nothing.", "relative": "Nothing.", "reporter": "Nothing.", "colleague": "Nothing."}
+    answer = reader.send_form(reader.form(shown, f"{CASE}/intruder") | said, f"{CASE}/intruder")
+    assert "Saved: 4 answers." in answer.text
+    assert "still holds" not in answer.text
 
 
 def test_nobody_signs_a_text_that_changed_while_they_read(page: Running, reader: Reader, project: Project) -> None:

@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from anonymise.anonymiser import Anonymiser
-from lessonbook.deciding import Answer, answer_intruder, decide, decide_all, with_decision
+from anonymise.found import Found
+from anonymise.markdown import View
+from anonymise.policy import Policy
+from lessonbook.deciding import Answer, decide, decide_all, with_decision
 from lessonbook.demonstration import sign_demo
 from lessonbook.editions import read_edition
-from lessonbook.errors import Mistakes
+from lessonbook.errors import Mistakes, mistake
+from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project
 from lessonbook.review_file import READERS, Recorded, ReviewFile, Signer, deciding, read_review
 from lessonbook.signing import Signed, approve, withdraw
@@ -240,7 +244,7 @@ def test_an_edition_edited_by_hand_is_not_silently_built_upon(project: Project) 
 
 def test_nobody_can_approve_before_the_unexplained_was_looked_at(project: Project) -> None:
     write_case(project.root, body=BODY + "\nRowena came.\n")
-    with pytest.raises(Mistakes, match=r"nobody explained, 4 of 4 intruder questions unanswered") as found:
+    with pytest.raises(Mistakes, match=r"nobody explained, 4 of 4 questions about recognition unanswered") as found:
         approve(project, SURE, headings(), REF, MANAGER)
     assert "Rowena" not in str(found.value)
 
@@ -255,6 +259,24 @@ def test_what_nobody_explained_is_answered_from_the_command_line(project: Projec
     assert "A friend came. The Anchor was shut." in edition_text(project)
 
 
+class FirstOnly:
+    """Finds a pub where it stands first, and misses it elsewhere."""
+
+    def find(self, view: View) -> list[Found]:
+        start = view.plain.find("Anchor")
+        return [Found(start, start + 6, "ORGANIZATION", 0.8, "test")] if start >= 0 else []
+
+
+def test_words_found_in_one_place_and_missed_in_another_are_taken_out_of_both(project: Project) -> None:
+    tool = Anonymiser(FirstOnly(), Policy())
+    write_case(project.root, body=BODY + "\nThey met at the Anchor. It was known as the Anchor to all.\n")
+    answer(project, "Anchor", "replace", tool, wording="club")
+    assert review(project).decisions[0].type == "MARKED"
+    look_at_all(project, tool)
+    signed_by_both(project, tool)
+    assert "They met at the club. It was known as the club to all." in edition_text(project)
+
+
 def test_a_word_that_was_looked_at_is_asked_about_once_a_layer_finds_it(project: Project) -> None:
     answer(project, "Hope", "keep", SURE)
     with pytest.raises(Mistakes, match="1 open question"):
@@ -264,7 +286,7 @@ def test_a_word_that_was_looked_at_is_asked_about_once_a_layer_finds_it(project:
 def test_answers_are_for_the_text_that_was_read(project: Project) -> None:
     look_at_all(project, SURE)
     write_case(project.root, body=BODY.replace("three places", "several places"))
-    with pytest.raises(Mistakes, match="4 of 4 intruder questions unanswered"):
+    with pytest.raises(Mistakes, match="4 of 4 questions about recognition unanswered"):
         approve(project, SURE, headings(), REF, MANAGER)
 
 
@@ -280,6 +302,16 @@ def test_all_answers_are_recorded_or_none(project: Project) -> None:
     answers = [Answer("three places", "replace", "x", wording="y"), Answer("four places", "replace", "x")]
     with pytest.raises(Mistakes, match="do not stand in it"):
         decide_all(project, SURE, headings(), REF, answers, MANAGER)
+    assert review(project).decisions == ()
+
+
+def test_what_cannot_be_recorded_is_not_decided(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise mistake("summaries/log.jsonl", "The log cannot be written: No space left.", "Make room.")
+
+    monkeypatch.setattr("lessonbook.log.append", full)
+    with pytest.raises(Mistakes, match="No space left"):
+        answer(project, "three places", "replace", SURE, wording="y")
     assert review(project).decisions == ()
 
 

@@ -155,8 +155,8 @@ def test_the_signed_edition_stays_while_a_newer_draft_waits(signed: Project) -> 
     assert found.state is State.PUBLISHED
     assert "Conclusion" not in text_of(found)
     assert found.waiting == (
-        "a newer draft: 4 of 4 intruder questions unanswered, 0 of 2 approvals,"
-        " 2 approvals given for something else than what stands here now"
+        "a newer draft: 4 of 4 questions about recognition unanswered, 0 of 2 approvals,"
+        " 2 approvals given for something else"
     )
 
 
@@ -267,7 +267,7 @@ def test_an_approval_copied_from_another_case_does_not_count(signed: Project) ->
     made = draft(summary, SURE, headings())
     found = derive(summary, made.anonymised, made.proposed, None, signed.settings, signed.day, ())
     assert found.state is State.OPEN, "nor do its answers about intruders"
-    assert found.reasons[-2:] == ("0 of 2 approvals", "2 approvals given for something else than what stands here now")
+    assert found.reasons[-2:] == ("0 of 2 approvals", "2 approvals given for something else")
     today = covers(summary, made.anonymised.findings, made.proposed).model_dump()
     assert today.items().isdisjoint(review.approvals[0].covers.model_dump().items()), "not one digest fits both cases"
 
@@ -317,6 +317,32 @@ def change_review(project: Project, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8", newline="")
+
+
+def test_words_that_went_with_others_around_them_are_no_sign_of_an_edit(project: Project) -> None:
+    tool = anonymiser(weak="Hope")
+    write_case(project.root, body=BODY.replace("in three places", "in **three** places"))
+    for answer in (
+        deciding.Answer("Hope", "replace", "her aunt"),
+        deciding.Answer("Hope was mentioned", "replace", "the tool missed it", wording="She was mentioned"),
+        deciding.Answer("three places", "replace", "too exact", wording="several places"),
+    ):
+        deciding.decide(project, tool, headings(), REF, answer, MANAGER)
+    assert "no longer there" not in " ".join(standing(project, tool).reasons)
+
+
+def test_a_decision_about_one_place_does_not_wander_to_another(project: Project) -> None:
+    """Hope is a word in one place. Then the author names a person of that name before it."""
+    tool = anonymiser(weak="Hope")
+    answer = deciding.Answer("Hope", "keep", "a ship", occurrence=1)
+    deciding.decide(project, tool, headings(), REF, answer, MANAGER)
+    for line_end in ("\n", "\r\n"):
+        write_case(project.root, body=BODY.replace("\n", line_end))
+        assert "open question" not in " ".join(standing(project, tool).reasons)
+    write_case(project.root, body=BODY.replace("Hope was mentioned", "Hope saw him. Hope was mentioned"))
+    found = standing(project, tool)
+    assert "2 open questions" in found.reasons
+    assert "1 decision about words that are no longer there" in found.reasons
 
 
 def test_a_decision_that_answers_nothing_any_more_is_reported(project: Project) -> None:

@@ -36,7 +36,7 @@ def left(text: str, *findings: Finding, stays: tuple[str, ...] = ()) -> list[str
         ("They saw Rowena of the Mill.", ["Rowena of the Mill"]),
         ("Rowena came. Rowena left.", ["Rowena"]),
         ("He owed £6,400 to 18 of them.", ["£6,400", "18"]),
-        ("The 6.12 train came.", ["6.12"]),
+        ("The 6.12 train came on 2.4.19.", ["6.12", "2.4.19"]),
         ("Driver, bus service 14", ["14"]),
         ("“She said that nobody would believe her,” it says.", ["“She said that nobody would believe her,”"]),
         ("> Nobody ever came to see us.", ["Nobody ever came to see us."]),
@@ -59,6 +59,7 @@ def test_what_no_rule_explains_is_left(text: str, expected: list[str]) -> None:
         "1. The school\n2. The surgery\n\nR3. Say so.\n\n5.2 **Moves.** A word.",
         "Attendance fell to 38 per cent, or 41%, in 2019 and 2020-21.",
         "After 12 months, 48 hours and 15 working days, 18 of 21 schools agreed.",
+        "In the 1980s and 2001/2 (2006a); see 2.4.1, as the year 2007b has it.",
         "See recommendation 12, paragraph 14.2 and sections 17 and 47.",
         "She said “no”, and wrote “for now”.",
         "Each of the 3 agencies had 2 visits.",
@@ -83,6 +84,12 @@ def test_a_name_inside_a_clue_is_still_a_name() -> None:
     text = 'She wrote: "Frank said that the sea minds nobody."'
     asked = finding(text, '"Frank said that the sea minds nobody."', "CLUE_QUOTATION", Action.CLUE)
     assert left(text, asked) == ["Frank"]
+
+
+def test_a_clue_that_is_reworded_leaves_nothing_of_itself() -> None:
+    text = "It was reported in the Pellscar Messenger by Rowena."
+    gone = finding(text, "was reported in the Pellscar Messenger", "CLUE_PRESS", Action.REPLACE)
+    assert left(text, gone) == ["Rowena"]
 
 
 def test_a_month_explains_a_name_only_where_it_is_a_month() -> None:

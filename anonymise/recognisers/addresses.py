@@ -71,7 +71,12 @@ _NAMED = regex.compile(
     r"|Locks?|Weir|Aqueduct|Viaduct|Tunnel|Jetty|Slipway|Staithe|Basin|Loch|Lough|Tarn|Mere|Burn|Brook|Beck|Sands"
     r"|Cove|Roundabout|Arcade|Skate ?[Pp]ark|Multi-[Ss]torey|Quarry|Level Crossing|Interchange|Underpass|Footbridge"
     r"|Car Park|Playing Fields?|Island|Falls|Spinney|Copse"
-    r"|Canal|Cliffs?|Farm)\b(?!['’]?\w)"
+    r"|Canal|Cliffs?|Farm|Navigation|Dyke|Drain|Pools?|Lido|Baths|Leat|Lake|Dam|Fen|Marsh(?:es)?|Nature Reserve"
+    r"|Country Park|Golf Course|Cemetery|Crematorium|Embankment|Bypass|Airport|Aerodrome|Airfield|Racecourse"
+    r"|Showground|Stadium|Arena|Lighthouse|Maltings|Gasworks|Colliery|Halt|Junction|Parkway|Skerry|Skerries|Ness|Voe"
+    r"|Holm|Bay|Stones|Crags?|Tor|Fell|Pike|Gorge|Chine|Combe|Downs|Warren|Bandstand|Pavilion|War Memorial|Clock Tower"
+    r"|Flyover|Lay-?by|Intake|Steading|Croft|Bothy|Ferry|Washes|Saltings|Spit|Scar|Cairn)"
+    r"\b(?!['’]?\w)"
 )
 _NOT_STREETS = regex.compile(
     r"\b(?:Child|Early|Front|Learning|Care|Health|High|Main|The|This|That|Green|Right|Wrong|New|Best|No|One|Same|Old"
@@ -79,8 +84,9 @@ _NOT_STREETS = regex.compile(
     r"|By|Case|Overview|Point|World|Their|Its|All|Side|Step|Safe|Safety|Clear)$"
 )
 _POSTCODE = regex.compile(
-    r"(?<![\w/-])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]?) ?\d[ABD-HJLNP-UW-Z]{2})(?![\w/-])", regex.I
+    r"(?<![\w/-])(?:GIR ?0AA|(?:[A-PR-UWYZ][A-HK-Y]?\d[\dA-HJKPS-UW]?) ?\d[A-Z]{2})(?![\w/-])", regex.I
 )
+"""The letters that no real postcode ends in count too: a made-up or misheard postcode is somebody's all the same."""
 _PIECE = (
     r"(?:(?:off|near|behind|above|opposite|by) )?(?:the |The )?(?:\d{1,4}[A-Za-z]? )?\p{Lu}[\p{L}\p{M}’'.-]*(?: (?:of"
     r"|on|the|y|yr|in|upon|under|le|\p{Lu}[\p{L}\p{M}’'.-]*)){0,4}"

@@ -36,7 +36,14 @@ _SCHOLARLY = regex.compile(
     r"|,? (?:later |also |then |first |have |has |had |both |all )*(?:(?:found|showed|shown|argued|suggested|noted"
     r"|warned|reminds? us|reported) that"
     r"|(?:made|make)s? the (?:same )?point|writing in (?:19|20)\d\d|argues?|writes? (?:of|that|about)"
-    r"|reported in (?:19|20)\d\d|calls? (?:it|this)|puts? it|describes? (?:it|this|how)))"
+    r"|reported in (?:19|20)\d\d|calls? (?:it|this)|puts? it|describes? (?:it|this|how)|wrote (?:about|of|the (?:first"
+    r"|standard|classic|best))|(?:written|argued|shown) (?:about|of|on|that|well|widely|extensively|elsewhere"
+    r"|persuasively)"
+    r"|(?:since |elsewhere )?put (?:it|this|the matter|the point)|coined|distinguish(?:es|ed) between|contends?"
+    r"|maintains?"
+    r"|asserts?|recogni[sz]es|acknowledges|emphasi[sz]es|stresses|reminds us|observes|remarks|notes that|proposes"
+    r"|offers a"
+    r"|set out (?:a|the|his|her|their) (?:theory|model|framework|stages|case|argument|aims)|collects the))"
 )
 _AS_SAID = regex.compile(r"\b[Aa]s (?:\p{Lu}[\p{L}’'-]+ and )?$")
 """How a text speaks of an author whose year it does not give."""
@@ -50,7 +57,8 @@ _METHOD = regex.compile(
 )
 """What bears the name of its author: a name that is said of nothing else may be that."""
 _FAMED = regex.compile(
-    r"\b(?:authors?|poet|novelist|philosopher|sociologist|academics?|campaigner|singer|footballer|actor|actress"
+    r"\b(?:authors?|writers?|commentators?|scholars?|theorists?|researchers?|poet|novelist|philosopher|sociologist"
+    r"|academics?|campaigner|singer|footballer|actor|actress"
     r"|broadcaster|presenter"
     r"|historian|economist|playwright|painter|composer|film-?maker|politician|theologian|anthropologist|criminologist"
     r"|novels? (?:of|by)|work of"

@@ -15,6 +15,7 @@ from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.tokens import Doc
 
 from anonymise.markdown import Block, View
+from anonymise.recognisers.phrase_list import Phrases, Places, places
 
 HINT = "hint"
 """Key of a result's metadata under which the role or category words beside a name travel through Presidio."""
@@ -114,8 +115,19 @@ class Document:
         """The table cell that holds a character."""
         return self.cells.get(self.block_start(at))
 
+    @cached_property
+    def _words(self) -> Places:
+        return places(self.text)
+
+    @cached_property
+    def _small_words(self) -> Places:
+        return places(self.text, small=True)
+
     def find(self, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-        """The matches of a pattern in the text. Raises RecogniserFailed if it takes too long."""
+        """The matches of a pattern or of a list in the text. Raises RecogniserFailed if it takes too long."""
+        if isinstance(pattern, Phrases):
+            yield from pattern.among(self.text, self._small_words if pattern.ignores_case else self._words)
+            return
         try:
             yield from pattern.finditer(self.text, timeout=TIMEOUT)
         except TimeoutError:
@@ -129,10 +141,11 @@ _TITLE_LINE = regex.compile(r"(?:[A-Z]?\d*(?:\.\d+)*[.)]? )?\p{Lu}[^.!?;\n]{2,55
 def _cells(view: View) -> Iterator[tuple[int, Cell]]:
     """Cells with what stands over them: rows are lines of the source that follow each other and hold cells."""
     tables: list[list[list[tuple[int, Block]]]] = []
+    lines = view.source.split("\n")
     last = -9
     for line, blocks in groupby((b for b in view.blocks if b.kind == "cell"), key=lambda block: _line(view, block)):
         row = [(_column(view, block), block) for block in blocks]
-        if line - last > 2:
+        if line - last > 2 or (line - last == 2 and not lines[line - 1].strip()):
             tables.append([])
         tables[-1].append(row)
         last = line

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
+from anonymise.recognisers.cited import among_works, beside_a_work, born, cited_here, reference
 from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.national_bodies import NationalBodies
 from anonymise.recognisers.patterns import MONTH, NAME, SEASON, WEEKDAY, YEAR
-from anonymise.recognisers.words import name_like, ordinary
+from anonymise.recognisers.words import lower, name_like, ordinary
 
 _NO_AUTHOR = (
     rf"(?!(?:{MONTH}|{WEEKDAY}|{SEASON}|In|On|By|Since|During|From|Until|After|Before|Between|The|Act|Year|Day|Eve"
@@ -18,14 +20,15 @@ _NO_AUTHOR = (
     rf"|Dated"
     rf"|Review|Case|Report)\b)"
 )
-_AUTHOR = rf"(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
+_AUTHOR = rf"(?=[\p{{Lu}}vd])(?:(?:[Vv]an|[Dd]e|[Vv]on|[Dd]er|[Dd]u|Mc|Mac|Le|La) )?{_NO_AUTHOR}{NAME}"
 _INITIALS = r"(?:,? (?:\p{Lu}\.[ -]?){1,3})"
 _ETAL = r"(?:et\.? ?(?:al|el|all)\b\.?|& al\b\.?)"
 _AND = r"(?:,? (?:and|&) )"
 _CITED = regex.compile(
     rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}(?:{_AND}{_AUTHOR})?)(?P<etal>,? {_ETAL})?(?:,? (?:QC"
     rf"|KC))?(?: \(eds?\.?\))?"
-    rf"(?:['’]s?)?(?:,? ?[\[(](?P<years>{YEAR}(?:[,;] ?{YEAR})*(?:[,:] ?pp?\.? ?\d+(?:[-–]\d+)?)?)[\])]|,? (?&years))"
+    rf"(?:['’]s?)?(?:,? ?[\[(](?P<years>{YEAR}(?:(?:[,;] ?| and | & ){YEAR})*(?:[,:;] ?(?:pp?\.?|chs?\.?|chapters?"
+    rf"|[Tt]ables?|[Ff]igs?\.?|vol\.?|paras?\.?)? ?\d+(?:[-–]\d+)?(?:, \d+(?:[-–]\d+)?)*)?)[\])]|,? (?&years))"
 )
 _ET_AL = regex.compile(rf"(?<![\w-])(?P<who>{_AUTHOR}(?:, {_AUTHOR}){{0,20}}),? {_ETAL}")
 _AND_OTHERS = regex.compile(
@@ -77,6 +80,7 @@ _PUBLISHED_IN = regex.compile(
     rf"|Macmillan|Routledge|Blackwell|Wiley|HMSO|TSO),? in (?P<place>{NAME})"
 )
 _PLACE_OF_PRINT = regex.compile(rf"\({YEAR}\) [^.\n]{{5,140}}\. (?P<place>{NAME})(?=: \p{{Lu}})")
+_BEFORE_PUBLISHER = regex.compile(rf"(?<=[.,] )(?P<place>{NAME}(?: {NAME})?): ")
 _REFERENCE = regex.compile(
     rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?"
     rf"|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
@@ -94,6 +98,10 @@ class Citations(Recogniser):
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
         found = {pattern: list(document.find(pattern)) for pattern in (*_SURE, *_NAMED_ONLY)}
+        for pattern in (_CITED, _TWO_SURNAMES):
+            found[pattern] = [
+                match for match in found[pattern] if not _dated(document, match) and not born(document, match)
+            ]
         blocks = list(_reference_blocks(document))
         for pattern in _SURE:
             for match in found[pattern]:
@@ -105,7 +113,8 @@ class Citations(Recogniser):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
         for match in document.find(_DOUBLE):
             around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
-            if _CITED.search(around):
+            alone = not _CITED.search(around) and not among_works(document, match.start())
+            if not alone and not born(document, match):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
         for pattern in _NAMED_ONLY:
             for match in found[pattern]:
@@ -116,21 +125,51 @@ class Citations(Recogniser):
         for pattern in (_PLACE_OF_PRINT, _PUBLISHED_IN):
             for match in document.find(pattern):
                 yield Sighting(match.start("place"), match.end("place"), "CITATION", 0.8)
+        publishers = {seen.start for seen in seen_by(NationalBodies, document)}
+        for match in document.find(_BEFORE_PUBLISHER):
+            if match.end() in publishers or match.end() + len("The ") in publishers:
+                yield Sighting(match.start(), match.end("place"), "CITATION", 0.8)
+        yield from beside_a_work(document)
         surnames = _surnames(document, found, blocks)
         for match in document.find(phrases(surnames)) if surnames else ():
             yield Sighting(match.start(), match.end(), "CITED_AUTHOR", 0.6)
+            given = _GIVEN.search(document.before(match.start(), 30))
+            if given and among_works(document, match.start()):
+                yield Sighting(match.start() - len(given[0]), match.end(), "CITED_AUTHOR", 0.8)
 
 
+_GIVEN = regex.compile(rf"(?<![\w-]){_NO_AUTHOR}{NAME} (?:\p{{Lu}}\. )?$")
+"""A given name before the surname of somebody whose work is cited: `Suzy Braye`."""
 _SURE = (_CITED, _ET_AL, _WORK_OF, _TWO_SURNAMES)
 _NAMED_ONLY = (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM)
+_NO_SURNAMES = lower("paper_words") | lower("generic") | lower("field_words") | lower("roles") | lower("kinship")
 _A_DAY = regex.compile(r"\b(?:was|on|born|birthday|birthday was|since|until) $")
 
 
 def _cites(document: Document, match: Match) -> bool:
     """Whether a name with a year is a work: neither an ordinary word nor a feast (`his birthday was Timkat 2006`)."""
     last = regex.findall(NAME, match["who"])[-1]
-    bare = match[0] == f"{match['who']} {match['years']}"
-    return (not ordinary(last) or name_like(last)) and not (bare and _A_DAY.search(document.before(match.start(), 20)))
+    bare = not match[0].endswith((")", "]")) and "," not in match[0][-6:]
+    if not ordinary(last) or name_like(last):
+        return not (bare and _A_DAY.search(document.before(match.start(), 20)))
+    return not bare and last.lower() not in _NO_SURNAMES and cited_here(document, match)
+
+
+def _dated(document: Document, match: Match) -> bool:
+    """Whether what bears a year is no work: `Thwaite's 2012 conviction`, and from one year to another."""
+    if match[0].endswith((")", "]")):
+        return False
+    after = document.after(match.end(), 40)
+    owned = regex.search(r"['’]s? (?:19|20)\d\d\w?$", match[0])
+    return bool(_YEARS.match(after) or (owned and not _WORK.match(after)))
+
+
+_YEARS = regex.compile(r"[-–/]\d\d| (?:to|until|[-–]) (?:19|20)\d\d")
+_WORK = regex.compile(
+    r"^,? (?:and [^.;]{0,40} )?(?:\p{Ll}+[- ]){0,2}(?:study|studies|review|report|paper|book|research|survey|analysis"
+    r"|analyses|work|article|account|theory|model|framework|inquiry|thesis|lecture|essay|guidance|trial|evaluation"
+    r"|overview|edition|synthesis|audit|typology|literature|findings|definition|chapter|volume|monograph)s?\b"
+)
 
 
 def _surnames(
@@ -153,5 +192,6 @@ def _reference_blocks(document: Document) -> Iterator[tuple[int, int]]:
         if block.kind not in ("text", "item", "quote"):
             continue
         words = document.text[block.start : block.end]
-        if _REFERENCE.match(words) and _REFERENCE_HEADING.search(document.heading_over.get(block.start, "")):
+        headed = _REFERENCE_HEADING.search(document.heading_over.get(block.start, ""))
+        if (headed and _REFERENCE.match(words)) or reference(words):
             yield block.start, block.end

@@ -11,6 +11,7 @@ from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.words import entries, lower
 
 _KNOWN = phrases(entries("conditions"), ignore_case=True)
+_ASKED = phrases(entries("asked_conditions"), ignore_case=True)
 _NOUN = (
     r"(?:syndrome|disease|dystrophy|atrophy|dysplasia|hypoplasia|malformation|anaemia|palsy|deficiency|sclerosis"
     r"|sequence|anomaly|trait|disorder)"
@@ -22,7 +23,8 @@ _MADE_OF = frozenset(
     "a an the and or of in with her his their its this that such any no some both each other another same said had has"
     " have was were is are been be from for to by on at as but not which who rare inherited genetic severe congenital"
     " diagnosed diagnosis born suspected possible probable known called having without mild moderate possible what"
-    " because when if into over under about between after before treat managing cause causes caused".split()
+    " because when if into over under about between after before treat managing cause causes caused name"
+    " term notion label idea".split()
 )
 """Words before a diagnosis that are no part of it."""
 _GREEK = regex.compile(
@@ -36,21 +38,32 @@ _OF_A_PERSON = regex.compile(
     r"|suspected) )*$",
     regex.I,
 )
-_MARKING = regex.compile(
-    r"(?<![\p{L}-])(?:cleft (?:lip|palate)(?: and palate)?|spina bifida|hydrocephalus|cochlear implants?|(?:liver"
-    r"|heart|kidney|lung|stem cell"
-    r"|bone marrow) transplant|tracheostomy|gastroschisis|exomphalos|limb difference|prosthetic (?:arm|leg|hand)"
-    r"|port-wine stain|dwarfism"
-    r"|restricted growth|f(?:o)?etal alcohol (?:spectrum disorder|syndrome)|Type 1 diabetes"
-    r"|congenital \p{Ll}+(?: \p{Ll}+)?)(?!\p{L})"
+_CODED = regex.compile(
+    r"\bcongenital \p{Ll}+(?: \p{Ll}+)?|\bborn (?:without|with one|with no) (?:an? )?[\p{Ll} -]{3,20}"
+    r"|\b[Cc]hromosome \d{1,2}[pq]?(?:[\d.]*)?(?: \p{Ll}+)?"
+    r"|(?<!\w)(?:\d{1,2}[pq]\d{0,2}(?:\.\d+)?|X{1,3}Y{1,2}) (?:microdeletion|deletion|duplication"
+    r"|syndrome)(?: syndrome)?"
+    r"|\b(?:has|had|have|with|of|for|and) (?P<code>PKU|MCADD|MSUD|FASD|EDS|SMA|DMD|NF1|TSC|G6PD|SCID|CAH|ITP|PANDAS|ALD"
+    r"|HHT|MND|MS|CJD)(?![\w-])"
 )
-"""What others see, or what few children have."""
-_SORT = regex.compile(r"(?:(?:hereditary|congenital|familial|juvenile|idiopathic|primary|secondary|systemic) )+$")
+"""Diagnoses by their letters and figures, and by how somebody was born."""
+_SORT = regex.compile(
+    r"(?:(?:hereditary|congenital|familial|juvenile|idiopathic|primary|secondary|systemic|acute|intermittent|partial"
+    r"|mosaic|bilateral|infantile|neonatal|nephropathic|cystic|severe|rare) )+$"
+)
 _SENSES = regex.compile(
     r"(?<![\w-])(?:(?:profoundly|pre-lingually|born|congenitally|severely) (?:deaf|blind)|deafblind|registered blind"
     r"|deaf(?= and (?:uses|signs)))"
     r"(?: and (?:uses|used|signs in) (?:BSL|British Sign Language))?|haemoglobin [A-Z]{1,2}(?: disease| trait)?"
 )
+
+
+_OF_MANY = regex.compile(
+    r"\b(?:[Cc]hildren|[Pp]eople|[Aa]dults|[Tt]hose|[Pp]atients|[Bb]abies|[Ff]amilies|[Mm]en|[Ww]omen|[Pp]ersons"
+    r"|[Pp]upils"
+    r"|[Ii]ndividuals|[Ii]nfants|[Mm]any) (?:who (?:have|had) |living with |born with |with )(?:an? )?$"
+)
+"""In general prose a diagnosis belongs to nobody: `children with Prader-Willi syndrome`."""
 
 
 class Conditions(Recogniser):
@@ -60,10 +73,14 @@ class Conditions(Recogniser):
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
         for match in document.find(_KNOWN):
-            yield Sighting(match.start(), match.end(), "MEDICAL_CONDITION", 0.7)
-        for pattern in (_SENSES, _MARKING):
-            for match in document.find(pattern):
-                yield Sighting(match.start(), match.end(), "MEDICAL_CONDITION", 0.45)
+            if not _OF_MANY.search(document.before(match.start(), 40)):
+                yield _sorted(document, *match.span(), 0.7)
+        for match in document.find(_SENSES):
+            yield from _asked(document, *match.span())
+        for match in document.find(_CODED):
+            yield from _asked(document, *match.span("code" if match["code"] else 0))
+        for spot in document.find(_ASKED):
+            yield from _asked(document, *spot.span())
         for match in document.find(_ENDING):
             if sighting := _named(match):
                 yield sighting
@@ -72,6 +89,17 @@ class Conditions(Recogniser):
             if match[0] not in lower("everyday_diagnoses") and _OF_A_PERSON.search(before):
                 kind = _SORT.search(before)
                 yield Sighting(match.start() - (len(kind[0]) if kind else 0), match.end(), "MEDICAL_CONDITION", 0.45)
+
+
+def _asked(document: Document, start: int, end: int) -> Iterator[Sighting]:
+    if not _OF_MANY.search(document.before(start, 40)):
+        yield _sorted(document, start, end, 0.45)
+
+
+def _sorted(document: Document, start: int, end: int, score: float) -> Sighting:
+    """A diagnosis with the words before it that say of which sort it is."""
+    sort = _SORT.search(document.before(start, 40))
+    return Sighting(start - (len(sort[0]) if sort else 0), end, "MEDICAL_CONDITION", score)
 
 
 def _named(match: regex.Match[str]) -> Sighting | None:

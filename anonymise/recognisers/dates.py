@@ -7,9 +7,19 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.due_dates import is_due
 from anonymise.recognisers.patterns import MONTH, WEEKDAY
+from anonymise.recognisers.words import lower, ordinary
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th|af|il|ail|ydd|fed|eg|ain))?"
+_ORDINAL = (
+    r"(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)"
+)
+_FEAST = (
+    r"(?:Christmas|Easter|New Year|Hallowe['’]?en|Bonfire Night|Boxing Day|Diwali|Eid|Ramadan|Hogmanay|Whitsun"
+    r"|Mothering Sunday)"
+)
 _Y = r"(?:['’]?\d{4}|['’]\d{2})"
 _TIME = r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?"
 _ONE = (
@@ -19,13 +29,30 @@ _ONE = (
 _EXACT = (
     rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or"
     rf"|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
-    rf"(?:{WEEKDAY}\.?,? )?{MONTH}\.? (?:the )?{_DAY}(?!\d|[:.]\d|,\d)(?:,? (?:19|20)\d\d)?",
+    rf"(?:{WEEKDAY}\.?,? )?{MONTH}\.? (?:the )?{_DAY}(?: ?[-–/] ?{_DAY})?(?!\d|[:.]\d|,\d)(?:,? (?:(?:19|20)\d\d"
+    rf"|['’]\d\d))?",
     rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep>[./-])(?:1[0-2]|0?[1-9])(?P=sep)(?:(?:19|20)\d\d|['’]?\d\d)",
     rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep3>[./ -])(?:viii|vii|vi|iv|ix|xii|xi|iii|ii|i|v|x|VIII|VII"
     rf"|VI|IV|IX|XII|XI"
     rf"|III|II|I|V|X)(?P=sep3)(?:(?:19|20)\d\d|['’]?\d\d)",
-    rf"(?:(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|4th) {WEEKDAY} (?:of|in) {MONTH}(?:,? (?:of )?(?:19"
-    rf"|20)\d\d)?)",
+    rf"(?:(?:the )?(?:first|second|third|fourth|last|penultimate|1st|2nd|3rd|4th) {WEEKDAY} (?:(?:of|in) {MONTH}(?:,?"
+    rf" (?:of )?(?:19|20)\d\d)?|of (?:the )?(?:\p{{Ll}}+ )?(?:term|holidays?|half-term|Advent|Lent|month|year)\b))",
+    rf"(?:{WEEKDAY},? )?(?i:(?:the )?{_ORDINAL}) (?:day )?of {MONTH}(?:,? (?:of )?(?:(?:19|20)\d\d|(?i:(?:nineteen"
+    rf"|twenty"
+    rf"|two thousand)(?:[- ](?!on\b|in\b|at\b)[a-z]+){{0,3}}y?)))?",
+    rf"{WEEKDAY},? the (?i:{_ORDINAL})\b|(?<=\b[Oo]n |[Uu]ntil |[Ss]ince |[Bb]y )the (?i:{_ORDINAL}) of (?:that"
+    rf"|the same"
+    rf"|last|the following|the next) month",
+    rf"{MONTH}\.? [Bb]ank [Hh]oliday(?: (?:[Mm]onday|[Ff]riday|[Ww]eekend))?(?:,? (?:of |in )?(?:19|20)\d\d)?",
+    r"(?:the )?(?:first|last|final) day of (?:the )?(?:\p{L}+ )?(?:term|holidays?|school year|half-term)(?: in)?"
+    r"(?: (?:19|20)\d\d)?",
+    rf"(?:the |a |one |two |three |four |five |six |seven |\d{{1,2}} )(?:days?|nights?) (?:before|after) {_FEAST}"
+    rf"(?: (?:Day|Eve))?(?:,? (?:of |in )?(?:19|20)\d\d)?",
+    rf"(?:the )?{WEEKDAY} (?:before|after) {_FEAST}(?:,? (?:of |in )?(?:19|20)\d\d)?",
+    r"(?:Leap Day|Grand National [Dd]ay|Cup Final [Dd]ay|Derby [Dd]ay|(?:A-level|GCSE) results [Dd]ay|Red Nose Day"
+    r"|Cyber Monday|Pancake Tuesday|[Tt]he Ides of March|[Ff]riday the (?:13th|thirteenth)|World Book Day"
+    r"|Midsummer['’]?s? (?:Day|Eve|Night)|Oak Apple Day|Lady Day|Plough Monday|Collop Monday)(?:,? (?:of |in )?"
+    r"(?:19|20)\d\d)?",
     rf"{WEEKDAY},? (?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?! (?:of )?{MONTH})",
     r"(?i:(?:august|may|spring|summer|early may|late may|whit|easter|christmas|jubilee"
     r"|coronation) bank holiday(?: (?:monday|friday|weekend))?"
@@ -42,6 +69,10 @@ _EXACT = (
     r"(?:(?i:the )?(?:[Ff]east|[Ff]estival|[Ee]ve) of (?:the )?(?:St\.? |Saint )?\p{Lu}\p{L}+)(?:,? (?:of "
     r"|in )?(?:(?:19|20)\d\d|['’]\d\d))?",
     r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    r"(?:19|20)\d\d/(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])",
+    r"(?:3[01]|[12]\d|[1-9])(?:af|il|ail|ydd|fed|eg|ain)? o (?:Ionawr|Chwefror|Fawrth|Ebrill|Fai|Fehefin|Orffennaf"
+    r"|Awst|Fedi"
+    r"|Hydref|Dachwedd|Ragfyr)(?: (?:19|20)\d\d)?",
     r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call"
     r"|seen|home|attend))",
     r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s"
@@ -132,6 +163,10 @@ class Dates(Recogniser):
             for match in document.find(pattern):
                 kind = "DUE_DATE" if _agencys(document, match.start(), match.end()) else "DATE_TIME"
                 yield Sighting(match.start(), match.end(), kind, 0.9)
+        for match in document.find(_NAMED_DAY):
+            unknown = not all(ordinary(word) for word in regex.findall(r"[\p{L}’']+", match["day"]))
+            if unknown or (match["year"] and match["day"].split(" ")[0].lower() not in lower("generic")):
+                yield Sighting(match.start("day"), match.end(), "DATE_TIME", 0.85 if unknown else 0.45)
         for start, end in _in_cells(document):
             yield Sighting(start, end, "DUE_DATE" if _agencys(document, start, end) else "DATE_TIME", 0.9)
 
@@ -145,6 +180,8 @@ def _agencys(document: Document, start: int, end: int) -> bool:
     if _REPORTING_YEAR.search(words) or (_OCCASION.match(after) and not regex.search(r"\d", words)):
         return True
     if _AGENCY_DAY.search(before) or _EXPECTED.search(before[-24:]) or _YEARLY.match(after):
+        return True
+    if is_due(document, start, end):
         return True
     cell = document.cell(start)
     if cell is not None:
@@ -200,6 +237,13 @@ def _in_cells(document: Document) -> Iterator[tuple[int, int]]:
             yield start + match.start("day"), start + match.end("day")
 
 
+_NAMED_DAY = regex.compile(
+    r"\b(?:[Oo]n|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|[Bb]y|was|night of|evening of|morning of|eve of"
+    r"|weekend of) (?:the )?"
+    r"(?P<day>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)? (?:Day|Eve|Night|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday"
+    r"|Saturday|Weekend|Week))(?P<year>,? (?:of |in )?(?:19|20)\d\d)?(?![\w-])"
+)
+"""Any other day that has a name: `on Johnsmas Eve`, `on Regatta Saturday 2018`."""
 _DAYS = regex.compile(r"\b(?:date|day|when|dyddiad)\b")
 _WITHIN = regex.compile(r"(?<![\d/.])(?P<day>(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9]))(?![\d/])")
 _COUNTS = regex.compile(r"\b(?:score|scores|number|rate|ratio|result|attended|attendance|total)\b")

@@ -56,7 +56,9 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
                     yield match[group], match.start(group), 0.95
     for match in document.find(_AGED):
         word = match["name"].lower()
-        if word not in generic and word not in _COUNTED and not explained(match.start("name"), match.end("name")):
+        if word not in generic | _COUNTED | lower("kinship") | lower("roles") and not explained(
+            match.start("name"), match.end("name")
+        ):
             yield match["name"], match.start("name"), 0.9
     for match in document.find(_REACHED):
         word = match["name"]
@@ -67,7 +69,8 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
         ):
             yield word, match.start("name"), 0.9
     for match in document.find(_BY_SIZE):
-        yield match["name"], match.start("name"), 0.9
+        if match["name"].split(" ")[-1].lower() not in generic | lower("paper_words") | lower("kinship"):
+            yield match["name"], match.start("name"), 0.9
     for match in document.find(_IN_QUOTES):
         word = match["name"].removeprefix("the ").lower()
         if not (
@@ -108,7 +111,7 @@ _COUNTED = frozenset(
     "section chapter appendix part figure table page paragraph para item finding recommendation annex box question"
     " stage step"
     " year age aged grade level day week version version form standard regulation article schedule on in at by of"
-    " and".split()
+    " and now then aged currently nearly almost only just still born total age turned turning since from".split()
 )
 
 

@@ -10,6 +10,8 @@ from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.words import entries, lower, name_like, ordinary
 
+_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_LISTED = "|".join(regex.escape(each) for each in entries("demographics") if " " not in each)
 _GROUPS = phrases(entries("demographics") + entries("countries"))
 _FAINT_GROUPS = regex.compile(
     r"(?<![\w-])(?:[Nn]on-)?(?:kosher|halal)(?!\w)|(?<![\w-])(?:gurdwara|mandir|shul|synagogue|kirk|madrasah?"
@@ -19,8 +21,17 @@ _FAINT_GROUPS = regex.compile(
     r"|(?<=\b(?:is|are|was|were|and|both) )Deaf(?=[,.;)]| and| since)"
     r"|(?<=\b(?:is|are|was|were|family is|identify as|identifies as) )(?:Welsh|Scottish|Cornish|Manx)(?=[,.;)])"
 )
+_NATIONS = frozenset("Welsh Scottish Irish English England Wales Scotland".split())
 _TONGUES = frozenset("Welsh Gaelic Cornish Manx Scots Scottish".split())
 """Words for a nation of the UK are everybody's, unless they say what a family is or speaks."""
+_HALF = regex.compile(
+    rf"(?<![\w-])(?:[Hh]alf|[Pp]art|[Qq]uarter|[Nn]on|[Ee]x|\p{{Lu}}\p{{Ll}}+)-(?:{_LISTED})(?![\w-])"
+    r"|\b(?:is|was|as|be|been|himself|herself|father|mother|partner),? an? (?P<group>Dane|Finn|Pole|Swede|Scot|Celt"
+    r"|Mongol"
+    r"|Jew|Jewess|Arab|Turk|Brit)(?![\w-])|\b[Tt]he (?P<group>Poles|Turks|Finns|Swedes|Danes|Arabs|Serbs"
+    r"|Kurds)(?![\w-])"
+)
+"""Who is so in part, and words for a people that are a name elsewhere."""
 _BLACK_WELSH = regex.compile(
     r"(?<![\w-])(?:Black|Asian|Brown|Mixed)[ -](?:Welsh|Scottish|English|Irish|Northern Irish)(?!\w)"
 )
@@ -31,10 +42,36 @@ _RITE = regex.compile(
 )
 _SPOKEN = regex.compile(
     r"\b(?:speaks?|spoke|speaking|reads?|fluent in|(?:first|home|main) language(?: is| was|:|,)?|mother tongue(?: is"
-    r"| was|:|,)?|interpreter (?:for|in|of))"
-    r" (?:only |mainly |some |little |no |a little |mostly |good )*(?P<tongue>(?!English|The"
-    r"|I\b)\p{Lu}[\p{L}’'-]+)(?! \p{Lu})"
+    r"| was|:|,)?|interpret(?:er|ed|ation|ing) (?:for|in|of|into|from)|translat(?:ed|ion) (?:into|from))"
+    r" (?:only |mainly |some |little |no |a little |mostly |good |both |fluent |broad |in "
+    r"|very )*(?P<tongue>(?!English|The"
+    r"|I\b)\p{Ll}?\p{Lu}[\p{L}’'-]+)(?! \p{Lu})"
+    r"|(?<![\w-])(?P<tongue>(?!English\b)\p{Ll}?\p{Lu}[\p{L}’'-]*\p{Ll})[ -](?:interpreters?|translators?|dialect)\b"
+    r"|(?<![\w-])(?P<tongue>(?!English\b)\p{Ll}?\p{Lu}[\p{L}’'-]*\p{Ll}) (?:is|was|being) (?:her|his|their|the"
+    r"|both their) (?:first|main|home|only|mother|native|preferred) (?:language|tongue)\b"
 )
+_OF_A_NATION = r"(?:Welsh|Scottish|Irish|Northern Irish|English)"
+_HERITAGE = regex.compile(
+    r"(?<![\w-])(?P<group>(?!English\b)\p{Ll}?\p{Lu}[\p{L}’'-]*\p{Ll})(?:-(?:speaking|speakers?|medium(?= (?:school"
+    r"|nursery|class|stream|unit|college|playgroup|primary|secondary))|born"
+    r"|educated)\b| (?:speakers?|medium|heritage|descent|origins?|extraction|ancestry|parentage|nationality|passport"
+    r"|citizenship)\b)"
+    r"|\b(?:[Bb]orn|raised|brought up|grew up) in (?:the )?(?P<group>(?:England|Wales|Scotland))(?=[ ,.;)])"
+    rf"|\b(?:[Aa]n?|[Hh]er|[Hh]is|[Tt]heir|[Tt]he) (?P<group>{_OF_A_NATION})(?= (?:{_KIN}|family|couple|man|woman"
+    r"|grandparents|relatives|household|roots)\b)"
+)
+"""What a nation or language is to somebody: `Irish-medium`, `of Welsh descent`, `a Scottish mother`."""
+_OBSERVED = regex.compile(
+    r"(?<![\w-])(?:hijab|niqab|burq?k?a|jilbab|turban|patka|kirpan|yarmulke|kippah|sheitel|rosary|ba[rt] mitzvah"
+    r"|[Ff]irst (?:Holy )?[Cc]ommunion|quinceañera|cheder|yeshiva|puja|iftar)(?!\w)"
+    r"|(?<![\w-])(?:[Dd]ual|[Mm]ixed|[Mm]ultiple)[ -](?:heritage|race|parentage|ethnicity|nationality)(?![\w-])"
+    r"|(?<![\w-])(?:biracial|(?:sign(?:s|ed|ing)?|uses?|used|using|in) (?:BSL|ISL|Makaton))(?![\w-])"
+    r"|\b(?:is|was|as|being|openly|who is|came out as|identif(?:y|ies|ied) as) (?:a |an )?(?P<group>gay|lesbian"
+    r"|bisexual"
+    r"|trans(?:gender)?(?: (?:man|woman|boy|girl))?|non-binary|nonbinary|queer|asexual|pansexual|intersex|gender-fluid)"
+    r"(?![\w-])(?! (?:rights|issues|slurs?|pride))"
+)
+"""What somebody keeps, wears or is: a person is asked."""
 _COMMUNITY = regex.compile(
     r"(?<![\w-])(?:Travelling|Showman|Showmen['’]s|Roma|Gypsy|Boating|Fairground|Circus) (?:community|family|families"
     r"|people|children|way of life)\b"
@@ -59,8 +96,20 @@ class Demographics(Recogniser):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "NRP", 0.7)
         for match in document.find(_SPOKEN):
-            if match["tongue"].lower() not in lower("public_names"):
-                yield Sighting(match.start("tongue"), match.end("tongue"), "NRP", 0.7)
+            tongue = match["tongue"]
+            if tongue in _TONGUES or not (tongue.lower() in lower("public_names") or ordinary(tongue)):
+                yield Sighting(match.start("tongue"), match.end("tongue"), "NRP", 0.8)
+        for match in document.find(_HERITAGE):
+            words = match["group"]
+            if words in _NATIONS or not (ordinary(words) or words.lower() in lower("public_names")):
+                hyphened = document.text[match.end("group") : match.end("group") + 1] == "-"
+                yield Sighting(match.start("group"), match.end() if hyphened else match.end("group"), "NRP", 0.8)
+        for match in document.find(_HALF):
+            group = "group" if match["group"] else 0
+            yield Sighting(match.start(group), match.end(group), "NRP", 0.8)
+        for match in document.find(_OBSERVED):
+            group = "group" if match["group"] else 0
+            yield Sighting(match.start(group), match.end(group), "NRP", 0.45)
         for match in document.find(_RITE):
             group = "church" if match["church"] else 0
             yield Sighting(match.start(group), match.end(group), "NRP", 0.45)

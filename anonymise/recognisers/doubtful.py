@@ -5,9 +5,11 @@ from __future__ import annotations
 import regex
 
 from anonymise.recognisers.base import Document
+from anonymise.recognisers.introduced import kin_name
 from anonymise.recognisers.name_parts import FUNCTION, Name
 from anonymise.recognisers.organisations import GENERIC
 from anonymise.recognisers.surroundings import AT_WORK, CALENDAR, HUMAN, PLACE_ONLY
+from anonymise.recognisers.titles import abbreviation, titled
 from anonymise.recognisers.words import lower, name_like
 
 
@@ -24,26 +26,31 @@ BRAND = regex.compile(
 _ANYBODY = frozenset(
     "nobody everybody somebody anybody everyone someone anyone everything something nothing anonymous".split()
 )
-PLAIN = _ANYBODY | GENERIC | FUNCTION | lower("field_words") | lower("roles")
+PLAIN = _ANYBODY | GENERIC | FUNCTION | lower("field_words") | lower("roles") | lower("paper_words")
 
 
 def doubt(document: Document, name: Name, before: str, after: str) -> None:
     """A capital in mid-sentence on words that double as names or are placed like an organisation: a person is asked."""
     words = [token.text for token in name.tokens]
+    if len(words) == 1 and kin_name(words[0]):
+        return
     if len(words) == 1 and name.opens and words[0].lower() not in PLAIN | OF_KIN and HUMAN.match(after):
         if not words[0].endswith("s") and not _emphasised(document, name.start):
             name.kind, name.score = "PERSON", 0.4
         return
     if (
         name.opens
-        or any(token.shouted for token in name.tokens)
+        or any(token.shouted or abbreviation(token.text) for token in name.tokens)
         or document.view.block_at(name.start).kind == "heading"
+        or titled(document, name.start, name.end)
     ):
         return
     if any(len(word.rstrip(".")) < 2 for word in words):
         return
     plain = PLAIN & {word.lower() for word in words}
-    if len(words) > 1 and (not plain or (len(plain) < len(set(words)) and PLACE_ONLY.search(before))):
+    paper = words[-1].lower() in lower("paper_words")
+    placed = PLACE_ONLY.search(before) or _OF_A_BODY.search(before)
+    if len(words) > 1 and (not plain or (len(plain) < len(set(words)) and placed and not paper)):
         name.kind, name.score = "ORGANIZATION", 0.4
     elif (len(words) == 1 and not plain and _unexpected(document, name, after)) or (
         len(words) == 1 and name_like(words[0]) and not CALENDAR.match(after) and words[0].lower() not in GENERIC
@@ -53,6 +60,12 @@ def doubt(document: Document, name: Name, before: str, after: str) -> None:
         name.kind, name.score = "ORGANIZATION", 0.4
 
 
+_OF_A_BODY = regex.compile(
+    r"\b(?:(?:came|worker|counsellor|mentor|support|help|referr(?:ed|al)|placed|placement|lodged|furniture|food|tenancy|flat"
+    r"|job|worked|works|working|volunteer\w*|signed up|joined|attended|visited|enrolled|called|named|known as)"
+    r"(?: (?:it|her|him|them|there|was|from|with|by|at|to|for|is|run)){0,3}) (?:the )?$"
+)
+"""What puts a family in the hands of a body: `her counsellor was from Open Door`."""
 _GOES_ON = regex.compile(r"^(?::|[-/&]| (?:\d|&|\p{Lu}))")
 
 

@@ -31,6 +31,11 @@ _BY = regex.compile(
 _ADDRESSED = regex.compile(
     r"\b(?:said|says|told|tell|asked|called|dear|hi|hello|thanks|love),? (?P<letter>\p{Lu})(?=[,!?]| x\b)", regex.I
 )
+_TEXTED_TO = regex.compile(
+    r"[“\"‘'][*_]{0,2}(?P<letter>\p{Lu}),? (?=(?:im|i|ive|u|ur|its|dont|pls|plz|please|where|are|you|can|r|come|call"
+    r"|ring|help)\b)"
+)
+"""The initial of whoever a message is for: `“K im outside”`."""
 _TEXTED = regex.compile(r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|auntie|uncle) [a-z](?![\w’'-])(?! \d)")
 """A title and a letter, as in a hurried note: `prof t refusing lunch`."""
 _ALIAS = regex.compile(
@@ -88,7 +93,7 @@ def aliases(document: Document, persons: Sequence[tuple[str, int, float]], expla
     for name, start, _ in persons:
         if match := _ALIAS.match(document.after(start + len(name), 40)):
             alias = match["alias"]
-            if alias in lower("public_names") or (ordinary(alias) and not name_like(alias)):
+            if alias in lower("public_names") or alias in ABBREVIATIONS or (ordinary(alias) and not name_like(alias)):
                 continue
             for seen in document.find(regex.compile(rf"(?<![\w@/-]){regex.escape(alias)}(?![\w@/-])")):
                 if not explained(seen.start(), seen.end()):
@@ -122,6 +127,9 @@ def abbreviated(document: Document, full: Sequence[str], explained: Explained) -
     for match in document.find(_ADDRESSED):
         if match["letter"] in firsts and not explained(match.start("letter"), match.end("letter")):
             yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
+    for match in document.find(_TEXTED_TO):
+        if match["letter"] in firsts and match["letter"] not in "AI":
+            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
     for match in document.find(_TEXTED):
         yield Sighting(match.start(), match.end(), "PERSON", 0.75)
     for match in document.find(_ONE):
@@ -143,7 +151,9 @@ def versus(document: Document, explained: Explained) -> Iterator[Sighting]:
         if not explained(match.start(), match.end()):
             yield Sighting(match.start(), match.end(), "PERSON", 0.7)
     for match in document.find(_PARTIES):
-        if not regex.match(r",? ?[\[(](?:19|20)\d\d", document.after(match.end(), 12)):
+        if not explained(match.start(), match.end()) and not regex.match(
+            r",? ?[\[(](?:19|20)\d\d", document.after(match.end(), 12)
+        ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.7)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from anonymise.recognisers.base import Document
-from anonymise.recognisers.words import entries
+from anonymise.recognisers.words import entries, lower
 
 TITLES = {
     **dict.fromkeys(
@@ -46,6 +46,21 @@ _AFTER_KIN = regex.compile(
     rf"|)[ \u00a0]*[(“\"‘']{{0,2}}$",
     regex.I,
 )
+_AFTER_TRADE = regex.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]er|[Hh]is|[Tt]heir|one|another) (?:[\p{Ll}’'-]+ ){0,3}(?P<noun>[\p{Ll}-]+), $"
+)
+_ENDS = regex.compile(r"\p{Lu}[\p{L}\p{M}’'-]+(?: \p{Lu}[\p{L}\p{M}’'-]+){0,2}(?:,|\.|;|\)| who\b|$)")
+_PERSONS = lower("trades") | frozenset(
+    "attendant driver worker officer manager boy girl man woman pupil student patient resident tenant classmate"
+    " roommate"
+    " housemate flatmate guard cleaner assistant technician nurse cook chef waiter waitress barmaid shopkeeper owner"
+    " lad"
+    " teenager passer-by witness prisoner inmate detainee player coach dealer user acquaintance associate offender"
+    " customer"
+    " guest visitor relative stepson stepdaughter godmother godfather godson foster-brother foster-sister childminder"
+    " carer helper farmhand labourer mechanic engineer operator instructor supervisor secretary clerk secretary".split()
+)
+"""Nouns for a person, after which a name may stand between commas: `a parking attendant, Ilie, saw him`."""
 _CALLED = regex.compile(
     r"\b(?:called|named|nicknamed|dubbed|(?:knew|know|knows|addressed?|refers? to|referred to|remembered?"
     r"|saved) (?:\w+ ){1,4}as|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e"
@@ -77,6 +92,19 @@ _ROW = regex.compile(
 )
 
 
+_ON = regex.compile(
+    r"\b(?:[Oo]n|[Aa]bout|[Cc]oncerning|[Aa]mong|[Aa]s to|[Rr]egarding)"
+    r"(?: (?!her|his|their|the|an?|our|my|your|this|that|one|two|three|four|five|both|whose)[\p{Ll}-]+){0,2} ?$"
+)
+
+
+def _subject(before: str, match: regex.Match[str]) -> bool:
+    """Whether kin in the plural are what a sentence is on, and introduce nobody: `On fathers, Pell (2008) is …`."""
+    word = match.groupdict().get("kin") or match.groupdict().get("role") or ""
+    plural = word.endswith("s") or word in ("children", "siblings") or before[match.end(1) : match.end(1) + 1] == "s"
+    return bool(plural and match["gap"] == "," and _ON.search(before[: match.start()]))
+
+
 def introduction(document: Document, start: int, *, strict: bool = False) -> tuple[bool, str]:
     """Whether the words before a place introduce a name, and the role or kinship they tell, in lower case."""
     before = document.before(start, 70)
@@ -85,8 +113,16 @@ def introduction(document: Document, start: int, *, strict: bool = False) -> tup
     if called(document, start):
         return True, ""
     for pattern, group in ((_AFTER_KIN, "kin"), (_AFTER_ROLE, "role")):
-        if (match := pattern.search(before)) and not (strict and match["gap"]):
+        match = pattern.search(before)
+        if match and not (strict and match["gap"]) and not _subject(before, match):
             return True, match[group].lower()
+    if (
+        not strict
+        and (match := _AFTER_TRADE.search(before))
+        and match["noun"] in _PERSONS
+        and _ENDS.match(document.after(start, 40))
+    ):
+        return True, match["noun"]
     if not strict and _LABEL.search(before) and len(before) < 34:
         return True, ""
     return False, ""

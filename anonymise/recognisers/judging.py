@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+import regex
+
 from anonymise.recognisers.authors import PEER, REMEMBERED, of_research, spoken_of
 from anonymise.recognisers.base import Document
 from anonymise.recognisers.doubtful import BRAND, OF_KIN, PLAIN, RELATIVES, doubt, general
@@ -202,6 +204,14 @@ def _bare_name(name: Name, explained: Explained) -> bool:
     )
 
 
+def _as_word(document: Document, word: str) -> bool:
+    """Whether a text also has a word in lower case, or as the name of a season."""
+    return word.lower() in _SEASONS or bool(regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", document.text))
+
+
+_SEASONS = frozenset(("summer", "autumn", "spring", "winter"))
+
+
 def _judge_ordinary(document: Document, name: Name, before: str, after: str, person: float) -> None:
     """A run of dictionary words: a name if the words are known to double as names and are used as one."""
     words = [token.text for token in name.tokens]
@@ -215,6 +225,8 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
         ):
             name.kind, name.score = "PERSON", 0.45
         return
+    if len(words) > 1 and words[-1].lower() in PLAIN and not name_like(words[-1]):
+        return
     if len(words) == 2 and "PERSON" in name.labels and not name.opens:
         name.kind, name.score = "PERSON", 0.6
         return
@@ -224,6 +236,9 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
             name.kind, name.score = "PERSON", 0.6
             return
         used = bool(PERSON_VERB.match(after)) and not CALENDAR.match(after)
+        if opens and used and given(words[0]) and words[0].lower() not in OF_KIN and not _as_word(document, words[0]):
+            name.kind, name.score = "PERSON", 0.45
+            return
         if given(words[0]) and not opens and not CALENDAR.match(after):
             name.kind, name.score = "PERSON", 0.65
         elif not opens and (used or "PERSON" in name.labels) and not CALENDAR.match(after):

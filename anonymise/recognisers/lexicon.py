@@ -1,14 +1,14 @@
-"""A list of phrases as one automaton-free search: longest first, whole words, capitals as listed."""
+"""Lists of phrases, made once: whole words, the longest first, capitals as listed unless they say nothing."""
 
 from __future__ import annotations
 
+from typing import cast
+
 import regex
+
+from anonymise.recognisers.phrase_list import Phrases
 
 
 def phrases(entries: tuple[str, ...], *, ignore_case: bool = False) -> regex.Pattern[str]:
-    """A pattern for any of the entries as whole words, the longest first, with straight or curly apostrophes."""
-    longest_first = sorted(entries, key=lambda entry: (-len(entry), entry))
-    joined = "|".join(regex.escape(entry, special_only=True, literal_spaces=True) for entry in longest_first)
-    joined = joined.replace("'", "['’]").replace(" ", "[ \u00a0]")
-    flags = regex.IGNORECASE if ignore_case else 0
-    return regex.compile(rf"(?<![\w@#/-])(?:{joined})s?(?![\w@])", flags)
+    """A list that is asked as a pattern is (`Document.find`, `search`, `finditer`), and finds what it would find."""
+    return cast("regex.Pattern[str]", Phrases(entries, ignore_case=ignore_case))

@@ -69,7 +69,21 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
         "HEALTH_SETTING",
         regex.compile(rf"(?<![\w-])Drs?\.? {_WORD}(?: {_WORD})? (?:&|and) (?:Partners?|Associates|Colleagues)(?!\w)"),
     ),
-    ("HEALTH_SETTING", regex.compile(r"(?<![\w-])Ward (?:[A-Z]\d{1,3}|\d{2,3}[A-Z]?|\d[A-Z])(?![\w-])")),
+    (
+        "HEALTH_SETTING",
+        regex.compile(
+            r"(?<![\w-])Ward (?:\d{1,3}[A-Z]? (?:North|South|East|West|Central|Upper|Lower)"
+            r"|[A-Z]\d{1,3}|\d{2,3}[A-Z]?|\d[A-Z])(?![\w-])"
+        ),
+    ),
+    (
+        "LOCATION",
+        regex.compile(
+            rf"(?<=\b(?:at|from|to|near|of|in|the) )(?!The ){_WORD}(?: {_WORD})?"
+            rf" (?:services|service station|motorway services|lay-by|bus station|railway station|tube station)"
+            rf"(?= (?:on|off|near|with|where|until|in)\b|[,.;:)]|$)"
+        ),
+    ),
     (
         "ORGANIZATION",
         regex.compile(
@@ -109,6 +123,10 @@ _SHIP = regex.compile(
     rf"|\b(?:mate|skipper|crew|deck|deckhand|master|cook|engineer|owner|wreck|aboard|board)(?: of| on)? the"
     rf" (?P<name>{_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;:)])"
 )
+_NUMBERED_WARD = regex.compile(
+    r"(?<![\w-])(?:Ward|Unit|[A-H] Wing|Wing) \d{1,2}(?![\w.-])(?! of\b)|(?<=\b(?:on|to"
+    r"|from) )[A-H] [Ww]ing\b"
+)
 _OWNED = regex.compile(
     r"(?<![\w-])(?P<name>\p{Lu}[\p{L}-]+)['’]s?(?P<the> the)? (?P<kind>\p{Lu}\p{Ll}+(?: (?:and "
     r"|& )?\p{Lu}\p{Ll}+)?)(?!\w)"
@@ -126,7 +144,7 @@ _VENUE = (
 _BY_KIND = regex.compile(rf"\b{_VENUE}(?:,| called| named)? (?P<name>The {_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;()])")
 _PUB = regex.compile(
     rf"(?<=\b(?:behind|outside|at|in|near|opposite|from|to|of|by|beside|above|past|over) the )(?P<name>{_WORD} (?:and"
-    rf"|&|in|o['’]) {_WORD})(?! \p{{Lu}})"
+    rf"|&|in|o['’]) (?!St\b){_WORD})(?! \p{{Lu}})"
 )
 _THE_NAMED = regex.compile(
     rf"(?<=\b(?:at|in|to|from|outside|behind|near|called|into|by) )(?P<name>The {_WORD}(?: {_WORD})?)(?=[ ,.;:)]"
@@ -149,6 +167,22 @@ _LABELS = {
 _THE_ONE = regex.compile(
     rf"\b(?:at|to|outside|behind|opposite|ran|runs) the (?P<name>{_WORD})(?=[,.;)]| (?:on|in|at|every|until|each"
     rf"|most)\b|$)"
+)
+_IN_THE_ONE = regex.compile(
+    rf"\b(?:(?:drank|drinking|eaten|ate|lunch|job|night|shift|met|seen|banned|barred|thrown out|party|drink|pint|meal"
+    rf"|worked"
+    rf"|works|working|stayed|staying|treated|born|died|camped|walked|lived|left) (?:\p{{Ll}}+ )?(?:in|from|of|at|by"
+    rf"|for)"
+    rf"|near|above|behind|beside|opposite|outside|past|round|over at|down at"
+    rf"|next to) the (?P<name>{_WORD}(?:['’]s {_WORD})?)"
+    rf"(?=[,.;:)]| (?:and|or|on|in|at|until|every|when|with|who|where|for|to)\b|$)"
+)
+_BEFORE_KIND = regex.compile(
+    rf"(?<=\b(?:[Tt]he|[Aa]) )(?P<name>{_WORD}(?: {_WORD})?) (?:pool|pub|bar|gym|café|cafe|flats|refuge|boat|ferry"
+    rf"|rink|stairwell"
+    rf"|tower|underpass|roundabout|level crossing|beach|woods?|allotments|campsite|chip shop|arcade|precinct|class"
+    rf"|squad"
+    rf"|side|youth club|club|chapel|temple|gang|crew|posse|boys)(?![\w-])"
 )
 _THE_PLACE = regex.compile(
     rf"(?<=\b(?:at|over|behind|opposite|outside|near|above|beside|past|under|attended|attends|joined|visited|left"
@@ -176,6 +210,8 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.75)
     for match in document.find(_NUMBERED_ROOM):
         yield Sighting(match.start(), match.end(), "LOCATION", 0.45)
+    for match in document.find(_NUMBERED_WARD):
+        yield Sighting(match.start(), match.end(), "HEALTH_SETTING", 0.45)
     for match in document.find(_OWNED):
         if _owned(match, generic):
             yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.75)
@@ -203,6 +239,10 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
             and not match["name"].isupper()
         ):
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
+    for pattern in (_IN_THE_ONE, _BEFORE_KIND):
+        for match in document.find(pattern):
+            if _local(match["name"], generic):
+                yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
     for match in document.find(_THE_PLACE):
         several = {word.lower() for word in match["name"].split(" ")}
         if len(several - generic - lower("field_words") - _PEOPLES - {"act"}) > 1 and not match["name"].isupper():
@@ -217,6 +257,13 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
                     not ordinary(word) or word.lower() in lower("places") for word in telling
                 )
                 yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.6 if sure else 0.4)
+
+
+def _local(name: str, generic: frozenset[str]) -> bool:
+    """Whether words with capitals are nothing that every text speaks of, and so may be the name of a place."""
+    known = generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER | lower("paper_words")
+    words = [regex.sub(r"['’]s$", "", word.lower()) for word in name.split(" ")]
+    return not name.isupper() and not any(word in known or word.removesuffix("s") in known for word in words)
 
 
 def _owned(match: regex.Match[str], generic: frozenset[str]) -> bool:

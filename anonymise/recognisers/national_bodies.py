@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.introduced import introduction
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.words import entries, lower, name_like, ordinary
 
@@ -104,10 +105,19 @@ class NationalBodies(Recogniser):
                 if _countrywide(match["rest"]):
                     yield Sighting(match.start(), match.start() + len(_cut(match[0])), "NATIONAL_BODY", 0.8)
         for match in document.find(_DIALLED):
-            yield Sighting(match.start("name"), match.end("name"), "NATIONAL_BODY", 0.95)
+            if not _somebody(document, match["name"]):
+                yield Sighting(match.start("name"), match.end("name"), "NATIONAL_BODY", 0.95)
         for match in document.find(_RESEARCH):
             if _STUDY.search(document.before(match.start(), 120) + document.after(match.end(), 120)):
                 yield Sighting(match.start(), match.start() + len(match[0].rstrip()), "NATIONAL_BODY", 0.8)
+
+
+def _somebody(document: Document, name: str) -> bool:
+    """Whether the text introduces a name as that of a person: `a friend, Cassidy`."""
+    if " " in name:
+        return False
+    seen = document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])"))
+    return any(introduction(document, each.start())[1] for each in seen)
 
 
 def _nations(match: regex.Match[str]) -> bool:

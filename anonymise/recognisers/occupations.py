@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
+from anonymise.recognisers.told_work import anywhere, told, trade_at, workplaces
 from anonymise.recognisers.words import entries, lower
 
 _OCCUPATIONS = "|".join(
@@ -56,7 +57,9 @@ _HEAD = (
     r"|planter|distiller|confectioner|conductor|composer|sculptor|potter|clown|juggler|busker|missionary|chaplain"
     r"|preacher|dealer"
     r"|instructor|controller|printer|boxer|gilder|glazier|cooper|chandler|gunner|piper|bosun|trapper|tracker|repairer"
-    r"|repairman|fighter|medium|plater|caulker|riveter|moulder|courier|croupier|dancer)"
+    r"|repairman|fighter|medium|plater|caulker|riveter|moulder|courier|croupier|dancer|collector|loader|sprayer|seller"
+    r"|whisperer|gatherer|digger|runner|swimmer|skater|presenter|usher|preacher|librarian|roaster|brewer|taster|blender"
+    r"|bottler|stitcher|knitter|embroiderer|cobbler|sweeper|hauler|stuffer|curer|salter|splicer|gleaner|winnower)"
 )
 """What the names of trades end in."""
 _HELD = (
@@ -69,7 +72,7 @@ _NO_PART = r"(?!(?:was|is|an?|the|who|had|has|were|his|her|their|with|to|in|at|f
 _WORDS = r"(?:" + _NO_PART + r"[\p{L}-]+ (?:(?:and|of) [\p{Ll}-]+ )?){0,3}?"
 _END = (
     r"(?![\p{L}-])(?= of some|[,.;:)(|]| (?:who|with|at|in|on|for|from|and|by|near|until|off|to|when|before|but|whose"
-    r"|all|\p{Ll}+ed|then|again|now|there)\b|$)"
+    r"|all|\p{Ll}+ed|then|again|now|there|next|told|said|saw|took|went|came|rang|is|was|had|has)\b|$)"
 )
 _SORT = (
     r"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|qualified|professional|amateur|local"
@@ -110,6 +113,25 @@ _PLAYS = regex.compile(
     r"|euphonium|harpsichord|organ|mandolin|banjo|accordion|bodhr[aá]n|shamisen|koto|dhol|santoor|saz|balalaika"
     r"|cornet|theremin|handbells))\b"
 )
+_RANKED = regex.compile(
+    r"\b(?P<job>(?:[Cc]ounty|[Rr]egional|[Nn]ational|[Ii]nternational|Olympic|Paralympic|Commonwealth|European|[Ww]orld"
+    r"|Scottish|Welsh|Irish|English|British|[Jj]unior|[Uu]nder-\d+|[Pp]ara|[Aa]ge-group|Masters|[Cc]lub"
+    r"|[Ss]chools?)[ -]"
+    r"(?:[\p{Ll}\d-]+ ){0,2}(?:champions?|championships?|record[- ]holders?|medallists?|medals?|finalists?|swimmers?"
+    r"|runners?|athletes?|gymnasts?|players?|squads?|trials|trialists?|boxers?|skaters?|cyclists?|rowers?|jockeys?"
+    r"|dancers?|skiers?|debut|cap|trophy|colours))(?![\w-])"
+)
+"""How far somebody got in a sport."""
+_MAKES = regex.compile(
+    r"\b(?P<job>(?:makes?|made|making|restores?|restored|restoring|repairs?|repaired|repairing|mends?|mended|mending"
+    r"|tunes?|tuned|tuning|carves?|carved|carving|builds?|built|sells?|sold|selling|trades? in|dealt in|deals in"
+    r"|paints?|painted)"
+    r" (?:[\p{Ll}-]+ ){0,2}(?:clocks|watches|organs|pianos|accordions|violins|guitars|boats|canoes|furniture|saddles"
+    r"|wedding cakes|candles|soap|jewellery|lace|baskets|pottery|bagpipes|drums|fishing flies|nets|scrap|carpets|rugs"
+    r"|antiques|steam engines|motorbikes|dolls|puppets|kites|masks|icons|gravestones|headstones|wreaths|sails|ropes"
+    r"|kilts|hats|gloves|whips|walking sticks|bricks|tiles|charcoal|cider|cheese|honey|eggs|flowers|pegs|logs))"
+    r"(?![\w-])"
+)
 _FIELD = frozenset(" ".join((*lower("roles"), *lower("kinship"), *lower("generic"))).split())
 _EVERYDAY = lower("everyday_work")
 
@@ -125,7 +147,7 @@ class Occupations(Recogniser):
         for match in document.find(_PLAYER):
             if _INSTRUMENT.match(match["job"]):
                 yield _seen(match, 0.6)
-        for pattern in (_PASTIME, _PLAYS):
+        for pattern in (_PASTIME, _PLAYS, _MAKES, _RANKED):
             for match in document.find(pattern):
                 yield _seen(match, 0.42)
         for match in document.find(_BY_TRADE):
@@ -134,16 +156,26 @@ class Occupations(Recogniser):
             for match in document.find(pattern):
                 if not _everyday(match["job"]):
                     yield _seen(match, 0.42)
+        yield from told(document)
+        yield from anywhere(document)
+        yield from workplaces(document)
         yield from _in_cells(document)
 
 
 def _in_cells(document: Document) -> Iterator[Sighting]:
-    for start in document.cells:
+    for start, cell in document.cells.items():
+        if _OWNERS.search(cell.header):
+            continue
         words = document.after(start, 60)
         if job := _CELL_JOB.match(words):
             yield Sighting(start, start + job.end("job"), "OCCUPATION", 0.6)
         elif (job := _CELL_TOLD.match(words)) and not _everyday(job["job"]):
             yield Sighting(start + job.start("job"), start + job.end("job"), "OCCUPATION", 0.42)
+        elif end := trade_at(document, start, cell=True):
+            yield Sighting(start, end, "OCCUPATION", 0.42)
+
+
+_OWNERS = regex.compile(r"\b(?:lead|owners?|who|responsib\w+|by whom|agency|officer|progress|action)\b")
 
 
 def _seen(match: regex.Match[str], score: float) -> Sighting:

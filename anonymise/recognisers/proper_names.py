@@ -57,6 +57,7 @@ class ProperNames(Recogniser):
             _among_bodies(document, name, bodies)
         for left, right in pairwise(names):
             _listed_together(document, left, right)
+        _asked_again(names)
         for left, right in pairwise([name for name in names if name.score >= 0.6]):
             if _a_place(document, left) and _LINK.fullmatch(document.text, left.end, right.start):
                 yield Sighting(left.start, right.end, "LOCATION", 0.75)
@@ -98,6 +99,14 @@ def _among_bodies(document: Document, name: Name, bodies: list[tuple[int, int]])
         before and _LISTED_BODY.fullmatch(document.text, before[1], name.start)
     ):
         name.kind, name.score = "ORGANIZATION", 0.4
+
+
+def _asked_again(names: list[Name]) -> None:
+    """A word that may be a name in mid-sentence may be one where it opens a sentence: there it is asked too."""
+    asked = {name.tokens[0].text for name in names if name.kind == "PERSON" and name.score and len(name.tokens) == 1}
+    for name in names:
+        if not name.score and len(name.tokens) == 1 and name.opens and name.tokens[0].text in asked:
+            name.kind, name.score = "PERSON", 0.4
 
 
 _LISTED_BODY = regex.compile(r"(?:,? (?:and|or|&)|,)(?: (?:the|with|from|to|by))? ")

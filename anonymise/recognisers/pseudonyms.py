@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
+from anonymise.recognisers.agreed import agreed
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import lower, ordinary
+from anonymise.recognisers.words import lower, name_like, ordinary
 
 _ROLE = (
     r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother"
@@ -27,11 +28,21 @@ _ROLE = (
     r"|Health Visitor|Social Worker|Team Manager|Manager|Support Worker|Family Support Worker|Key ?[Ww]orker|Teacher"
     r"|Head ?[Tt]eacher|Practitioner"
     r"|Worker|Professional|Officer|Police Officer|Probation Officer|Youth Worker|Foster Mother|Foster Father"
-    r"|Housing Officer|Dog|Panel Member|Solicitor|IRO|IDVA|DSL|Relative"
+    r"|Housing Officer|Dog|Panel Member|Solicitor|IRO|IDVA|DSL|Relative|(?:Prospective )?Adopter|Applicant|Respondent"
+    r"|Guardian|Coach|Swimmer|Player|Member|Sib|Half-sib|Nephew|Niece|Complainant|Resident|Tenant|Landlord|Service User"
+    r"|Client|Student|Pupil|Learner|Reviewer|Household|Interviewee|Participant|Contributor|Volunteer|Governor|Suspect"
+    r"|Defendant|Appellant|Godparent|Step-?parent|Classmate|Peer|Babysitter|Childminder|Birth (?:Mother|Father|Parent)"
+    r"|Adoptive (?:Mother|Father|Parent)|Surveyor|Inspector|Judge|Sergeant"
+)
+_TITLES = regex.compile(r"(?P<title>Judge|Sergeant|Inspector|Coach|Guardian) (?P<letter>[A-Z])\d?(?:['’]s)?$")
+"""Roles that are also titles: the letter behind may be the initial of a name that the text gives."""
+_COUPLE = regex.compile(
+    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&) (?:Mrs|Mr|Ms|Miss|Dr)\.? (?P<letter>[A-Z])(?![\w’'-]|\.\w"
+    r"|\. \p{Lu}\p{Ll}+ \p{Lu})"
 )
 _CODED = regex.compile(
     rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s[\p{{Lu}}\d]))|\d{{1,2}}"
-    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-])"
+    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-]| \d[A-Z]{{2}}\b)"
 )
 _LIST = regex.compile(
     rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]"
@@ -43,7 +54,7 @@ _OF = regex.compile(
 )
 _SHORT = regex.compile(
     r"(?<![\w-])(?:[MP]GG?[MF]|[MP]GPs?|[MP]U|[MP]A|HV ?\d|SW ?\d|FSW ?\d?|PC ?\d|SN ?\d|MW ?\d|GP ?\d|CC ?\d|[MF]\d"
-    r"|AP\d?|SC|CYP)(?![\w-])"
+    r"|AP\d?|SC|CYP|FCP\d?|FC\d)(?![\w-])"
 )
 _QUOTE = r"[“”\"‘’']?"
 _DECLARED = (
@@ -59,8 +70,6 @@ _DECLARED = (
     rf"(?:referred to|known|called|named|anonymised"
     rf"|identified)(?: here)?(?: as)? {_QUOTE}(?P<name>{NAME}){_QUOTE} (?:in|throughout"
     rf"|for the purposes? of) (?:this|the) (?:report|review|summary|document)",
-    rf"(?:we|review|report|summary) (?:has |have |will )?(?:call|calls|called|refer to|refers to|name|names|named"
-    rf"|given)(?: \w+){{1,3}}(?: as| the name)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?=[ ,.;)]|$)",
 )
 _DESCRIBED = regex.compile(
     r"\b(?:town|city|village|area|borough|county|school|nursery|college|hospital|posting|estate|placement|home"
@@ -77,8 +86,16 @@ _CHOSEN = regex.compile(
 _DECLARATIONS = tuple(regex.compile(pattern) for pattern in _DECLARED)
 
 _TITLED = regex.compile(r"(?:Dr|Doctor|SW|PC|DC|DS|HV|GP|MW|SN) ?\p{Lu}\.?[ \u00a0]\p{Lu}\p{Ll}+")
-_NUMBERED_WARD = regex.compile(r"Ward \d{2,}")
-_INITIAL = regex.compile(r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}")
+_NUMBERED_WARD = regex.compile(r"(?:Ward|Unit|Wing|Site) \d{1,3}")
+_CODED_PLACE = regex.compile(
+    r"(?<![\w-])(?:Hospital|School|Nursery|Surgery|Practice|Town|Area|City|County|Authority|Trust|College|Ward|Unit"
+    r"|Site|Force)"
+    r" [A-Z](?![\w-])|(?<![\w-])(?:Hospital|School|Nursery|Surgery|Town|Area|Trust) \d(?![\w-])"
+)
+"""Where places go by letters, a ward with a number is one of them; elsewhere it is what the door says."""
+_INITIAL = regex.compile(
+    r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}|\.[ \u00a0](?P<surname>\p{Lu}[\p{L}’'-]+)"
+)
 """The letter behind a role is somebody's initial after all: `Dr M. A. Siddiqui`, `SW J. Case`."""
 
 
@@ -87,7 +104,7 @@ def declared(document: Document) -> frozenset[str]:
     names = {match["name"] for pattern in _DECLARATIONS for match in document.find(pattern)}
     names |= {match["name"] for match in document.find(_CHOSEN)}
     names |= {match["name"] for match in document.find(_DESCRIBED) if _says_what(match["name"])}
-    return frozenset(names | set(_in_key(document)))
+    return frozenset(names | set(_in_key(document)) | set(agreed(document)))
 
 
 def _says_what(name: str) -> bool:
@@ -104,11 +121,20 @@ _KEY_COLUMN = regex.compile(
     r"|known here as|called here"
     r"|alias|anonymised (?:name|as)|identifier)\b"
 )
+_KEY_SURE = regex.compile(
+    r"\b(?:pseudonyms?|in this (?:report|review|summary)|known here as|called here|name here|name (?:used"
+    r"|given) (?:here|in this))\b"
+)
 _KEY_HEADING = regex.compile(r"\b(?:pseudonyms?|names used|key to (?:names|people)|anonymisation|anonymity)\b")
 _REAL = regex.compile(
     r"\b(?:real|actual|true|full|own|upn|nhs|phone|tel|telephone|mobile|contact|dob|born|date of birth)\b"
 )
 """In such a table the names are no pseudonyms, or not all."""
+_ALL_CHANGED = regex.compile(
+    r"\bpseudonyms?\b|\bnames? (?:have been |were |are )?(?:changed|invented)\b|\bnot (?:their )?real names?\b"
+)
+_FIRST = regex.compile(rf"[“\"‘']?(?P<name>(?>{NAME}))[”\"’']?(?= ?(?:[–—:(,-]|$)| is | was |\n)")
+"""The name at the head of an item, under a heading that says that names are changed."""
 _KEY_SAYS = regex.compile(
     rf"\b(?:is|are|as|called) (?:called |named |known as |referred to as )?[“\"‘'](?P<name>{NAME})[”\"’']"
 )
@@ -121,17 +147,22 @@ def _in_key(document: Document) -> Iterator[str]:
             continue
         words = document.after(start, 40).strip()
         over = document.heading_over.get(start, "")
-        told = words[:1] in "“\"‘'" or "pseudonym" in cell.header or _KEY_HEADING.search(over)
+        told = words[:1] in "“\"‘'" or _KEY_SURE.search(cell.header) or _KEY_HEADING.search(over)
         if told and regex.fullmatch(rf"[“\"‘']?{NAME}[”\"’']?", words):
             yield words.strip("“”\"‘’'")
+    for block in document.view.blocks:
+        listed = block.kind in ("item", "cell") and _ALL_CHANGED.search(document.heading_over.get(block.start, ""))
+        if listed and (match := _FIRST.match(document.text, block.start, block.end)):
+            yield match["name"]
     for match in document.find(_KEY_SAYS):
         if _KEY_HEADING.search(document.heading_over.get(document.block_start(match.start()), "")):
             yield match["name"]
 
 
 _TITLED_LETTER = regex.compile(
-    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss) (?P<letter>\p{Lu})"
-    r"(?:(?![\w.-]|[’'](?!s)| \p{Lu}\p{Ll})|\.(?=$| (?:The|She|He|It|They|A|An|In|On|This|That|There|Her|His|No|When"
+    r"(?<![\w-])(?:Mr|Mrs|Ms|Miss)\.? (?P<letter>\p{Lu})"
+    r"(?:(?![\w.-]|[’'](?!s)| \p{Lu}\p{Ll})|\.(?=$| (?P<next>\p{Lu}\p{Ll}+) \p{L}| (?:The|She|He|It|They|A|An|In|On"
+    r"|This|That|There|Her|His|No|When"
     r"|Both|Mother|Father)\b))",
     regex.M,
 )
@@ -139,11 +170,27 @@ _TITLED_LETTER = regex.compile(
 
 def _titled(document: Document) -> Iterator[regex.Match[str]]:
     """`Mrs X`, if nobody of the text has a name that begins so: then it is the initial of that name."""
-    for match in document.find(_TITLED_LETTER):
+    for match in (*document.find(_TITLED_LETTER), *document.find(_COUPLE)):
+        if match.groupdict().get("next") and (not ordinary(match["next"]) or name_like(match["next"])):
+            continue
         if not regex.search(
             rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:\p{{Lu}}\p{{Ll}}+ )?{match['letter']}\p{{Ll}}", document.text
         ):
             yield match
+
+
+def _titles_name(document: Document, words: str) -> bool:
+    """Whether `Judge Z` is short for a judge whose name the text gives."""
+    match = _TITLES.match(words)
+    return bool(
+        match and regex.search(rf"\b{match['title']} (?:\p{{Lu}}\p{{L}}+ )?{match['letter']}\p{{Ll}}", document.text)
+    )
+
+
+def _initial(after: str) -> bool:
+    """Whether the letter of a role goes on as a name; a full stop before an ordinary word ends the sentence."""
+    match = _INITIAL.match(after)
+    return bool(match and not (match["surname"] and ordinary(match["surname"])))
 
 
 class Pseudonyms(Recogniser):
@@ -155,8 +202,8 @@ class Pseudonyms(Recogniser):
         for pattern in (_CODED, _LIST, _OF, _SHORT):
             for match in document.find(pattern):
                 if not (
-                    _NUMBERED_WARD.fullmatch(match[0])
-                    or _INITIAL.match(document.after(match.end(), 24))
+                    (_NUMBERED_WARD.fullmatch(match[0]) and not _CODED_PLACE.search(document.text))
+                    or _initial(document.after(match.end(), 24))
                     or _TITLED.match(match[0] + document.after(match.end(), 24))
                 ):
                     yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)

@@ -30,7 +30,7 @@ _RANK = (
     r"|[Cc]ollar(?: (?:no\.?|number))?|[Ss]houlder(?: (?:no\.?|number))?|[Ww]arrant (?:no\.?|number))"
 )
 _COLLAR = regex.compile(
-    rf"(?<![\w-]){_RANK}(?:[ :]|(?: \p{{Lu}}[\p{{L}}’'-]+){{1,3}},? \(?)"
+    rf"(?<![\w-]){_RANK}(?:[ :]|(?: (?!{MONTH}\b)\p{{Lu}}[\p{{L}}’'-]+){{1,3}},? \(?)"
     rf"(?P<id>(?:[A-Z]{{1,3}} )?(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d|,? (?:January|February|March"
     rf"|April|May"
     rf"|June|July|August|September|October|November|December|times|people|children|hours))"
@@ -57,6 +57,12 @@ _GROUPS = regex.compile(
     r"(?<![\w£/.,+-])(?!0|(?:19|20)\d\d )\d{2,6}(?:[ -]\d{2,6}){2,4}(?![\w/]|[-.,]\d| ?(?:million|people))"
 )
 """Letters and three figures, or figures in groups, that nothing explains: a person is asked."""
+_PART = regex.compile(
+    r"\b(?:(?:number ?)?plate|registration|index|reg\.?|postcode|number)\b[^.;\n]{0,24}\b(?:ending|beginning|starting"
+    r"|ended"
+    r"|began|started|ends|begins|starts)(?: in| with)? [“\"‘']?(?P<id>[A-Z0-9]{2,5})(?![\w-])"
+)
+"""A piece of a number that somebody remembered."""
 _EXHIBIT = regex.compile(
     r"\b(?:[Ee]xhibit|[Ll]abel|[Pp]roperty|[Ss]eal"
     r"|[Bb]ag)s?\b[^.;\n]{0,24}?(?<![\w/])(?P<id>[A-Z]{2,3}/\d{1,4})(?![\w/])"
@@ -87,7 +93,7 @@ _CODE = regex.compile(
 """Letters and four digits, or figures that a stroke or hyphen joins: no other thing is written so but a date."""
 _BRACKETED = regex.compile(r"(?<=\p{L}\p{Ll}+,? \()(?P<id>[A-Z]{1,3} (?!(?:19|20[0-3])\d(?!\d))\d{2,5})(?=[);,])")
 """A registration behind a name: `the Silver Quest (BF 1073)`."""
-_ISSUED_BY = regex.compile(r"(?<![\w-])(?:(?!NHS )[A-Z]{2,5} ){1,2}$")
+_ISSUED_BY = regex.compile(r"(?<![\w-])(?:(?!NHS )[a-z]?[A-Z]{2,6} ){1,2}$")
 """Who issued a number stands right before it: `NMC 09K2214E`."""
 _CIRCULAR = regex.compile(
     r"(?<![\w-])[A-Z]{2,5} ?\(?\d{1,4}\)?/(?:19|20)\d\d(?![\w/-])|(?<![\w-])[A-Z]{2,5} ?\((?:19"
@@ -95,7 +101,7 @@ _CIRCULAR = regex.compile(
 )
 """Circulars and instructions of an authority carry a number and a year: `PSI 49/2014`, `HSC (96) 4`."""
 _OF_THE_CASE = regex.compile(
-    r"\b(?:ref(?:erence)?|case|crime|log|incident|claim|file|custody|inquest|URN|CAD)\b[^.;]{0,30}$", regex.I
+    r"\b(?:ref(?:erence)?|case|crime|log|incident|claim|file|custody|inquest|URN|CAD)\b\.?[^.;]{0,30}$", regex.I
 )
 
 _LOG = regex.compile(
@@ -108,7 +114,7 @@ _NATIONAL = frozenset(
     "ify Nightingale".split()
 )
 _YEARS = regex.compile(
-    r"^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE"
+    r"^(?:19|20)\d\d[-/](?:1[0-2]|0?\d)[-/][0-3]?\d$|^[0-3]?\d-[01]?\d-(?:19|20)?\d\d$|^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE"
     r"|^[A-Z]+-\d{1,2}$"
 )
 _PLATE = regex.compile(
@@ -137,7 +143,14 @@ class References(Recogniser):
         for match in document.find(_PLATE):
             if not match[0].endswith((" NHS", " GPS", " CSC", " MDT")):
                 yield Sighting(match.start(), match.end(), "UK_VEHICLE_REGISTRATION", 0.9)
-        for pattern, hint in ((_COLLAR, "collar"), (_LABEL, ""), (_NUMBERED, ""), (_LETTERED, ""), (_EXHIBIT, "")):
+        for pattern, hint in (
+            (_COLLAR, "collar"),
+            (_LABEL, ""),
+            (_NUMBERED, ""),
+            (_LETTERED, ""),
+            (_EXHIBIT, ""),
+            (_PART, ""),
+        ):
             for match in document.find(pattern):
                 issuer = (
                     _ISSUED_BY.search(document.before(match.start("id"), 12))
@@ -162,6 +175,9 @@ class References(Recogniser):
                     yield Sighting(match.start() - (len(issuer[0]) if issuer else 0), match.end(), "REFERENCE", 0.7)
         for pattern in (_SHORT_CODE, _GROUPS):
             for match in document.find(pattern):
+                spans = document.view.spans
+                if "\t" in document.view.source[spans[match.start()][0] : spans[match.end() - 1][1]]:
+                    continue  # figures in the columns of a table
                 yield Sighting(match.start(), match.end(), "REFERENCE", 0.45)
         for match in document.find(_BRACKETED):
             yield Sighting(match.start("id"), match.end("id"), "REFERENCE", 0.6)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 import regex
 from rapidfuzz.distance import OSA
 
+from anonymise.ordinary import also_a_word
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.initials import Explained, abbreviated, aliases, initialled, letters, versus
+from anonymise.recognisers.introduced import kin_name
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.surroundings import ACTS
 from anonymise.recognisers.words import lower, name_like, ordinary
@@ -39,7 +41,7 @@ def repeated(document: Document, persons: Sequence[tuple[str, int, float]], expl
         if not ordinary(word) or name_like(word) or name in sure
     }
     words |= {part for word in words for part in word.split("-") if len(part) > 3}
-    words = {word for word in words if len(word) > 2 and word not in _JOINING}
+    words = {word for word in words if len(word) > 2 and word not in _JOINING and not kin_name(word)}
     yield from _whole(document, full, explained)
     known = frozenset(words)
     yield from _parts(document, known, explained)
@@ -78,7 +80,9 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
                 yield Sighting(start, end, "PERSON", score)
         elif low in known:
             thing = word[0].islower() and _A_THING.search(document.before(start, 24)) and not _childs(document, start)
-            yield Sighting(start, end, "PERSON", 0.45 if thing else 0.85)
+            small = also_a_word(_cut(word)) and not _childs(document, start)
+            if not (thing and small):
+                yield Sighting(start, end, "PERSON", 0.45 if thing or small else 0.85)
         elif (
             word[0].islower()
             and low.endswith("s")
@@ -129,6 +133,11 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
         )
     if _CALENDAR.match(after) or _THE.search(before):
         return 0.0
+    slashed = before.endswith("/") or after.startswith("/")
+    if word.lower() in lower("public_names") and (slashed or _OF_A_MONTH.match(after)):
+        return 0.0
+    if _OPENS.search(before) and _THING_DONE.match(after):
+        return 0.45
     if regex.search(r"[“\"‘']$", before) and regex.match(r"[”\"’']", after):
         return 0.8
     if _OPENS.search(before):
@@ -142,6 +151,18 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     return 0.8
 
 
+_OF_A_MONTH = regex.compile(
+    r"^['’]s (?:\p{Ll}+ ){0,2}(?:course|meeting|training|conference|audit|figures|budget|edition|newsletter"
+    r"|deadline|board|panel"
+    r"|data|report|session|rota|statistics)\b"
+)
+"""`April's refresher course` is that of a month."""
+_THING_DONE = regex.compile(
+    r"^ (?:has|have|had|is|was|are|were|can be|may be|should be|must be) (?:\p{Ll}+ ){0,2}?(?:been )?(?:used"
+    r"|planted|grown|needed"
+    r"|required|available|essential|installed|fitted|printed|worn|sold|served)\b"
+)
+"""What is done to a thing and to nobody: `Ivy has since been planted`."""
 _SPOKEN = regex.compile(r"(?:^|[ (—–])[“\"‘'][^”\"’'\n]{0,50}$")
 
 _WHEN = regex.compile(

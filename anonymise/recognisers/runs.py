@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from anonymise.markdown import Block
 from anonymise.recognisers.base import Document
 
 _LETTERS = r"[\p{L}\p{M}]"
@@ -26,7 +27,10 @@ RUN = regex.compile(
 )
 WORD = regex.compile(rf"{_WORD}(?!\w)")
 _SENTENCE = regex.compile(
-    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•]\s*|\t|^\W*(?:\d+|[IVX]+)(?:\.\d+)*[.)]?[ \u00a0]+)[\"“‘'(\[*_]*$"
+    r"(?:^|[.!?…:](?:['’\"”)\]])?[ \u00a0]+|[—–|•·>]\s*|\t|^\W*(?:\d+|[IVX]+)(?:\.\d+)*[.)]?[ \u00a0]+"
+    r"|(?:^|\t)\W*(?:Chapter|Appendix|Annex|Part|Section|Table|Figure|Box|Step|Stage|Phase|Finding|Recommendation"
+    r"|Theme)"
+    r" (?:[A-Z]|\d{1,2}|[IVX]+)[.:]?[ \u00a0]+)[\"“‘'(\[*_]*$"
 )
 _LABELLED = regex.compile(r"^\W*(?:[A-Z]{0,2}\d+(?:\.\d+)*|[A-Z]\d*|[ivx]+)[.)]?[ \u00a0]+$")
 
@@ -68,7 +72,7 @@ def runs(document: Document) -> Iterator[Run]:
     for block in document.view.blocks:
         if block.kind == "target":
             continue
-        words = document.text[block.start : block.end]
+        words = _columns(document, block)
         shouting = _shouting(words)
         for match in RUN.finditer(words):
             tokens = tuple(
@@ -77,6 +81,24 @@ def runs(document: Document) -> Iterator[Run]:
             )
             if tokens:
                 yield Run(tokens, _opens(words[: match.start()]), shouting)
+
+
+_BREAK = regex.compile(r"\t|[ \\]{2}\n|\\\n")
+_LINE = regex.compile(r"\t|\n")
+
+
+def _columns(document: Document, block: Block) -> str:
+    """The words of a block with its tabs, which part columns and hold no name together; a line of them ends in one."""
+    words = document.text[block.start : block.end]
+    spans, source = document.view.spans, document.view.source
+    if not words or not _BREAK.search(source, spans[block.start][0], spans[block.end - 1][1]):
+        return words
+    broken = _LINE if "\t" in source[spans[block.start][0] : spans[block.end - 1][1]] else _BREAK
+    gaps = (" " if char == " " else "" for char in words)
+    return "".join(
+        "\t" if gap and (broken.search(source, *spans[at]) is not None) else char
+        for at, (char, gap) in enumerate(zip(words, gaps, strict=True), block.start)
+    )
 
 
 def _opens(before: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.words import lower, ordinary
+from anonymise.recognisers.words import given, lower, ordinary
 
 _QUOTED = regex.compile(r"[“\"‘](?P<words>[^“”\"‘\n]{12,400})[”\"’]")
 _WORD = regex.compile(r"(?<![\w@#./’'-])\p{Ll}{3,}(?![\w@’'-]|\.\w)")
@@ -17,6 +17,7 @@ _LEAST = 4
 def texted(document: Document, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
     """Words that no dictionary has, in what somebody wrote without a single capital letter. A person is asked."""
     for start, end in _small(document):
+        yield from _spoken_to(document, start, end, explained)
         for match in _WORD.finditer(document.text, start, end):
             word = match[0]
             if (
@@ -26,6 +27,20 @@ def texted(document: Document, explained: Callable[[int, int], bool]) -> Iterato
                 and not explained(match.start(), match.end())
             ):
                 yield Sighting(match.start(), match.end(), "PERSON", 0.45)
+
+
+_TO_SOMEBODY = regex.compile(
+    r"\b(?:tell|told|ask|luv|love|dear|hi|hey|bye|miss|from|with|hug|hate|cos|bcos|n|and|where is|wheres"
+    r"|is) (?P<name>\p{Ll}{3,})"
+    r"(?![\w’'-])"
+)
+
+
+def _spoken_to(document: Document, start: int, end: int, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
+    """Names that are words as well, where a message speaks of somebody: `tell amber i am ok`."""
+    for match in _TO_SOMEBODY.finditer(document.text, start, end):
+        if given(match["name"]) and not explained(match.start("name"), match.end("name")):
+            yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
 
 
 def _small(document: Document) -> Iterator[tuple[int, int]]:
@@ -46,4 +61,4 @@ def _lines(document: Document, start: int, end: int) -> Iterator[tuple[int, int]
 def _foreign(words: str) -> bool:
     """Whether so many words are unknown that it is another language."""
     every = regex.findall(r"\p{Ll}{2,}", words)
-    return sum(not ordinary(word) and word not in lower("texted_words") for word in every) * 3 > len(every)
+    return sum(not ordinary(word) and word not in lower("texted_words") for word in every) * 2 > len(every)

@@ -42,8 +42,8 @@ def intruder(
     date: Day = None,
 ) -> None:
     """Answer who could recognise the people in the public text as it is now. Needed before anybody signs."""
-    from lessonbook import deciding
     from lessonbook.drafts import load_anonymiser
+    from lessonbook.intruder import answer_intruder
     from lessonbook.review_file import Reader, Signer
     from lessonbook.vocabulary import load_headings
 
@@ -55,5 +55,5 @@ def intruder(
         raise mistake("lessonbook intruder", "No answer is given.", "Give --neighbour, --relative, and so on.")
     here = opened(project, date)
     by = Signer(name=name, role=role)
-    deciding.answer_intruder(here, load_anonymiser(here), load_headings(here.templates), ref, answers, by)
+    answer_intruder(here, load_anonymiser(here), load_headings(here.templates), ref, answers, by)
     terminal.say(f"{ref}: {counted(len(answers), 'answer')} noted.")

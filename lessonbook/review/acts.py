@@ -4,26 +4,31 @@ in, so that nobody has to type it again."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 from pydantic import ValidationError
 
+from anonymise.decisions import MARKED
 from lessonbook import deciding, signing
 from lessonbook.deciding import ANYTHING, Answer, Overtaken
 from lessonbook.errors import Mistakes, mistake
+from lessonbook.intruder import answer_intruder, answered
 from lessonbook.review import pages
 from lessonbook.review.case import Case
 from lessonbook.review.pages import Again
-from lessonbook.review.visit import Page, Redirect, Visit
-from lessonbook.review_file import UNEXPLAINED, Reader, Signer
+from lessonbook.review.visit import Brief, Page, Redirect, Visit
+from lessonbook.review_file import UNEXPLAINED, Reader, Signer, read_review
 
 ACCEPTED = "Accepted as proposed, on the review page."
 MISSED = "Marked on the review page: the tool had missed it."
 LOOKED_AT = "Looked at on the review page: it points to nobody."
+REWORDED = "Reworded on the review page."
 CHANGED, REFUSED = 409, 422
+Answered = Page | Redirect | Brief
 
 
-def who(visit: Visit) -> Page | Redirect:
+def who(visit: Visit) -> Answered:
     """Note who is at work in this browser."""
     try:
         visit.session.who = Signer(name=visit.given("name"), role=visit.given("role"))
@@ -34,46 +39,42 @@ def who(visit: Visit) -> Page | Redirect:
     return Redirect(to if to.startswith("/case/") else "/")
 
 
-def decide(visit: Visit) -> Page | Redirect:
+def decide(visit: Visit) -> Answered:
     """Decide about one finding, here or wherever its words stand, and go on to the next that is open."""
 
     def work(by: Signer) -> str:
         answer = _answer(visit)
-        count = _decide(visit, [answer], by)
-        where = "" if answer.occurrence else f" in {count} {'place' if count == 1 else 'places'}"
-        return f"Saved: {_said(answer)}{where}."
+        (count,) = _decide(visit, [answer], by)
+        where = "here" if answer.occurrence else f"in {count} places" if count > 1 else ""
+        return f"Saved: {' '.join(filter(None, (_said(answer), where)))}."
 
-    return _done(visit, work, pages.text, _next_open)
+    return _done(visit, work, pages.text, lambda case: _onward(case, visit))
 
 
-def mark(visit: Visit) -> Page | Redirect:
+def mark(visit: Visit) -> Answered:
     """Have words taken out that the tool did not find."""
 
     def work(by: Signer) -> str:
         missed, wording = visit.given("missed"), visit.given("instead") or None
         if not missed:
-            raise mistake("Words the tool missed", "No words are given.", "Select them in the text, or type them.")
-        _decide(visit, [Answer(missed, "replace", MISSED, wording=wording)], by)
+            raise mistake("Words the tool missed", "No words are given.", "Select them in the original, or type them.")
+        _decide(visit, [Answer(missed, "replace", MISSED, MARKED, wording=wording)], by)
         return "Saved: the words you marked are taken out wherever they stand in this case."
 
     return _done(visit, work, pages.text, lambda case: _at(case, visit.given("number")))
 
 
-def words(visit: Visit) -> Page | Redirect:
+def questions(visit: Visit) -> Answered:
+    """Answer some of the open questions and clues, each for all its places."""
+    return _done(visit, lambda by: _rows(visit, by), pages.questions, lambda case: f"/case/{case.ref}/questions")
+
+
+def words(visit: Visit) -> Answered:
     """Say of what nobody explained that it may stay, or have it taken out."""
-
-    def work(by: Signer) -> str:
-        count = int(visit.given("count")) if visit.given("count").isdecimal() else 0
-        answers = [answer for number in range(1, count + 1) if (answer := _explained(visit, number))]
-        if not answers:
-            raise mistake("What nobody explained", "Nothing is chosen yet.", "Choose for at least one line.")
-        _decide(visit, answers, by)
-        return f"Saved: {len(answers)} looked at."
-
-    return _done(visit, work, pages.words, lambda case: f"/case/{case.ref}/words")
+    return _done(visit, lambda by: _rows(visit, by), pages.words, lambda case: f"/case/{case.ref}/words")
 
 
-def intruder(visit: Visit) -> Page | Redirect:
+def intruder(visit: Visit) -> Answered:
     """Note what a reader with a reason to look would recognise."""
 
     def work(by: Signer) -> str:
@@ -83,7 +84,7 @@ def intruder(visit: Visit) -> Page | Redirect:
         seen = {reader: visit.form.get(f"seen-{reader}", ANYTHING) for reader in given}
         bench = visit.bench
         bench.working(
-            lambda project: deciding.answer_intruder(
+            lambda project: answer_intruder(
                 project, bench.anonymiser, bench.headings, visit.ref, given, by, visit.given("safe"), seen
             )
         )
@@ -92,7 +93,7 @@ def intruder(visit: Visit) -> Page | Redirect:
     return _done(visit, work, pages.intruder, lambda case: f"/case/{case.ref}/intruder")
 
 
-def take_back(visit: Visit) -> Page | Redirect:
+def take_back(visit: Visit) -> Answered:
     """Take a decision out of the record of the case, so that its question is open again."""
 
     def work(by: Signer) -> str:
@@ -106,7 +107,7 @@ def take_back(visit: Visit) -> Page | Redirect:
     return _done(visit, work, pages.decisions, lambda case: f"/case/{case.ref}/decisions")
 
 
-def sign(visit: Visit) -> Page | Redirect:
+def sign(visit: Visit) -> Answered:
     """Approve what stands there now. With the last signature needed the edition is written."""
 
     def work(by: Signer) -> str:
@@ -118,8 +119,12 @@ def sign(visit: Visit) -> Page | Redirect:
                 project, bench.anonymiser, bench.headings, visit.ref, by, visit.given("seen")
             )
         )
-        written = f" Edition {signed.edition.edition} is written." if signed.edition else ""
-        return f"Signed: {signed.given} of {signed.needed} signatures.{written}"
+        told = f"Signed: {signed.given} of {signed.needed} signatures."
+        if signed.edition:
+            return f"{told} Edition {signed.edition.edition} is written; `lessonbook build` publishes it."
+        if signed.given < signed.needed:
+            return f"{told} Next, somebody else with another role says who they are, reads it and signs."
+        return told
 
     return _done(visit, work, pages.sign, lambda case: f"/case/{case.ref}/sign")
 
@@ -129,71 +134,107 @@ def _done(
     work: Callable[[Signer], str],
     form: Callable[[Visit, Again], Page],
     to: Callable[[Case], str],
-) -> Page | Redirect:
+) -> Answered:
     """Do it, and lead on; or show the form again with what stands in the way."""
     by = visit.session.who
-    if by is None:
-        nobody = mistake("You", "It is not said who you are.", "Say it at “Who is at work”; nothing is lost.")
-        return form(visit, Again(nobody.mistakes, visit.form, REFUSED))
     try:
-        visit.session.told = work(by)
-    except Overtaken as found:
-        return form(visit, Again(found.mistakes, visit.form, CHANGED))
+        if by is None:
+            raise mistake("You", "It is not said who you are.", "Say it at “Say who is at work”; nothing is lost.")
+        said = work(by)
     except Mistakes as found:
-        return form(visit, Again(found.mistakes, visit.form, REFUSED))
+        status = CHANGED if isinstance(found, Overtaken) else REFUSED
+        if visit.brief:
+            return Brief(" ".join(f"{one.what} {one.mend}" for one in found.mistakes), status)
+        return form(visit, Again(found.mistakes, visit.form, status))
+    if visit.brief:
+        return Brief(said, seen=_seen(visit))
+    visit.session.told = said
     return Redirect(to(visit.bench.case(visit.ref)))
 
 
-def _decide(visit: Visit, answers: list[Answer], by: Signer) -> int:
+def _seen(visit: Visit) -> dict[str, str]:
+    """What stands by now of the answers that were given, so that they can be given once more."""
+    given = [name for name in get_args(Reader) if visit.given(name)]
+    if not given:
+        return {}
+    project = visit.bench.project()
+    review = read_review(deciding.review_path(project, visit.ref), visit.ref)
+    return {f"seen-{name}": deciding.fingerprint(answered(review, name)) for name in given}
+
+
+def _decide(visit: Visit, answers: list[Answer], by: Signer) -> list[int]:
     bench = visit.bench
-    counts = bench.working(
+    return bench.working(
         lambda project: deciding.decide_all(project, bench.anonymiser, bench.headings, visit.ref, answers, by)
     )
-    return sum(counts)
 
 
 def _answer(visit: Visit) -> Answer:
     """The form of one finding as an answer. Raises `Mistakes` for one that is not filled in."""
-    choice, wording, why = visit.given("choice"), visit.given("wording"), visit.given("why")
-    if choice not in ("accept", "keep", "reword"):
-        raise mistake("Your decision", "Nothing is chosen.", "Choose what should happen to these words.")
-    if choice == "reword" and not wording:
-        raise mistake("Your decision", "The better wording is missing.", "Type what the public should read.")
-    if choice != "accept" and not why:
-        raise mistake(
-            "Your decision", "The reason is missing.", "Say why in a few words; it is for the board's record."
-        )
     occurrence = visit.given("occurrence")
+    here = visit.given("where") == "here" and occurrence.isdecimal()
+    answer = _filled(visit, "")
+    if answer is None:
+        raise mistake("Your decision", "Nothing is chosen.", "Choose what should happen to these words.")
+    return replace(answer, occurrence=int(occurrence) if here else None)
+
+
+def _rows(visit: Visit, by: Signer) -> str:
+    """The lines of a list that are filled in, saved; what was saved, in a sentence."""
+    count = int(visit.given("count")) if visit.given("count").isdecimal() else 0
+    answers = [answer for number in range(1, count + 1) if (answer := _filled(visit, f"-{number}"))]
+    if not answers:
+        raise mistake("The list", "Nothing is chosen yet.", "Choose for at least one line.")
+    counts = _decide(visit, [replace(answer, if_open=True) for answer in answers], by)
+    saved = [answer for answer, count in zip(answers, counts, strict=True) if count]
+    settled = "Settled by another answer already." if len(saved) < len(answers) else ""
+    if len(saved) == 1:
+        return f"Saved: {_said(saved[0])}. {settled}".rstrip()
+    return f"Saved: {len(saved)} lines. {settled}".rstrip() if saved else settled
+
+
+def _filled(visit: Visit, line: str) -> Answer | None:
+    """What is chosen about some words, alone or in the line of a list; None if nothing is. A wording that was typed is
+    meant to be used. Raises `Mistakes` if something is missing."""
+
+    def given(name: str) -> str:
+        return visit.given(name + line)
+
+    choice = given("choice") or ("reword" if given("wording") else "")
+    if choice not in ("accept", "keep", "reword"):
+        return None
+    where = f"Line {line[1:]}" if line else "Your decision"
+    if choice == "keep" and given("masked") and not given("why"):
+        what = "The tool would take these words out, and the reason why they stay is missing."
+        raise mistake(where, what, "Say why in a few words; it is for the board's record.")
+    if choice == "reword" and given("type") and not given("wording"):
+        raise mistake(where, "The better wording is missing.", "Type what the public should read.")
+    wording = {"accept": given("hint"), "keep": "", "reword": given("wording")}[choice]
+    why = {"accept": ACCEPTED, "keep": LOOKED_AT, "reword": REWORDED if given("type") else MISSED}[choice]
     return Answer(
-        text=visit.form.get("text", ""),
+        text=visit.form.get(f"text{line}", ""),
         decision="keep" if choice == "keep" else "replace",
-        why=why or ACCEPTED,
-        type=visit.given("type"),
-        occurrence=int(occurrence) if visit.given("where") == "here" and occurrence.isdecimal() else None,
-        wording=wording if choice == "reword" else None,
-        seen=visit.given("seen"),
+        why=given("why") or why,
+        type=given("type") or (UNEXPLAINED if choice == "keep" else MARKED),
+        wording=wording or None,
+        seen=given("seen") or ANYTHING,
     )
-
-
-def _explained(visit: Visit, number: int) -> Answer | None:
-    choice, text = visit.given(f"choice-{number}"), visit.form.get(f"text-{number}", "")
-    kind = visit.given(f"type-{number}")
-    if choice == "stay":
-        return Answer(text, "keep", LOOKED_AT, kind or UNEXPLAINED)
-    if choice == "out":
-        return Answer(text, "replace", MISSED, kind or None, wording=visit.given(f"wording-{number}") or None)
-    return None
 
 
 def _said(answer: Answer) -> str:
     if answer.decision == "keep":
         return "the words stay"
-    return "your wording is used" if answer.wording else "the words are taken out as proposed"
+    return f"the public reads “{answer.wording}”" if answer.wording else "the words are taken out as proposed"
 
 
-def _next_open(case: Case) -> str:
-    """The next finding that is open, or else the overview."""
-    return f"/case/{case.ref}/text?at={case.open[0].number}#decide" if case.open else f"/case/{case.ref}"
+def _onward(case: Case, visit: Visit) -> str:
+    """The next finding that is open, or else the overview. Whoever looks through what is settled goes on in that."""
+    start = int(visit.given("start")) if visit.given("start").isdecimal() else 0
+    if visit.given("open") and not case.open:
+        return f"/case/{case.ref}"
+    through = case.open if visit.given("open") else case.items
+    behind = next((item for item in through if item.finding.start > start), next(iter(through), None))
+    return f"/case/{case.ref}/text?at={behind.number}#decide" if behind else f"/case/{case.ref}"
 
 
 def _at(case: Case, number: str) -> str:

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-import re
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup, escape
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from lessonbook.errors import Mistakes
+from lessonbook.pages.labels import day_words
 from lessonbook.review import acts, pages
 from lessonbook.review.bench import Bench
-from lessonbook.review.guard import Session, Sessions, cookie_name, guarded
-from lessonbook.review.visit import Page, Redirect, Visit
+from lessonbook.review.guard import Session, Sessions, cookie_name, foreign, guarded
+from lessonbook.review.kinds import kind_name
+from lessonbook.review.notice import notice, told
+from lessonbook.review.reading import bare
+from lessonbook.review.visit import Brief, Page, Redirect, Visit
 
-_NAMED = re.compile(r"`([^`]+)`")
 STATIC = Path(__file__).parent / "static"
-Answer = Page | Redirect
+USED = (
+    "It lets one browser in, once. Look for the page in the browser that you opened first, or stop the command with"
+    " Ctrl+C and start `lessonbook review` again: it prints a new address. Nothing that was saved is lost."
+)
+Answer = Page | Redirect | Brief
 VIEWS: dict[str, Callable[[Visit], Answer]] = {
     "/": pages.summaries,
     "/who": pages.who,
     "/case/{ref}": pages.overview,
     "/case/{ref}/text": pages.text,
+    "/case/{ref}/questions": pages.questions,
     "/case/{ref}/words": pages.words,
     "/case/{ref}/intruder": pages.intruder,
     "/case/{ref}/decisions": pages.decisions,
@@ -41,6 +49,7 @@ ACTS: dict[str, Callable[[Visit], Answer]] = {
     "/who": acts.who,
     "/case/{ref}/decide": acts.decide,
     "/case/{ref}/mark": acts.mark,
+    "/case/{ref}/questions": acts.questions,
     "/case/{ref}/words": acts.words,
     "/case/{ref}/intruder": acts.intruder,
     "/case/{ref}/take-back": acts.take_back,
@@ -53,13 +62,15 @@ def application(bench: Bench, sessions: Sessions, port: int) -> ASGIApp:
     show = _environment()
 
     def enter(request: Request) -> Response:
-        """Exchange the secret in the address for a cookie, and lead to the address without it."""
-        cookie = sessions.enter(request.path_params["token"])
-        if cookie is None:
-            used = "This address was used already, or is not whole. Start `lessonbook review` again for a new one.\n"
-            return PlainTextResponse(used, status_code=403)
+        """Exchange the secret in the address for a cookie, and lead to the address without it. Whoever was let in may
+        come this way again."""
+        name = cookie_name(port)
+        cookie = sessions.enter(request.path_params["token"]) if request.method == "GET" else None
+        if cookie is None and sessions.find(request.cookies.get(name, "")) is None:
+            return notice("This address was used already", USED, 403)
         answer = RedirectResponse("/", status_code=303)
-        answer.set_cookie(cookie_name(port), cookie, httponly=True, samesite="strict", path="/")
+        if cookie:
+            answer.set_cookie(name, cookie, httponly=True, samesite="strict", path="/")
         return answer
 
     def view(handler: Callable[[Visit], Answer]) -> Callable[[Request], Response]:
@@ -73,7 +84,7 @@ def application(bench: Bench, sessions: Sessions, port: int) -> ASGIApp:
             form = await request.form(max_files=0)
             visit = _visit(bench, request, form)
             if not visit.genuine:
-                return PlainTextResponse("This form was not sent by the review page.\n", status_code=403)
+                return foreign()
             return await run_in_threadpool(_answered, handler, visit, show)
 
         return endpoint
@@ -84,19 +95,27 @@ def application(bench: Bench, sessions: Sessions, port: int) -> ASGIApp:
         *(Route(path, act(handler), methods=["POST"]) for path, handler in ACTS.items()),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
-    return guarded(Starlette(routes=routes, exception_handlers={Exception: _sorry}), sessions, port)
+    return guarded(
+        Starlette(routes=routes, exception_handlers={Exception: _sorry, HTTPException: _nowhere}), sessions, port
+    )
 
 
 def _sorry(request: Request, error: Exception) -> Response:
     """What a person is told when it is our own fault; `guard` tells the rest, without a word of the text."""
-    sorry = "Something went wrong in Lessonbook itself. Nothing was saved. Go back, and try once more.\n"
-    return PlainTextResponse(sorry, status_code=500)
+    what = "Something went wrong in Lessonbook itself, and nothing was saved. Go back, and try once more."
+    return notice("That did not work", what, 500)
+
+
+def _nowhere(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return notice("There is no such page", "Go back, or begin at the list of summaries.", status)
 
 
 def _visit(bench: Bench, request: Request, form: FormData) -> Visit:
     session: Session = request.state.session
     given = {name: value for name, value in form.multi_items() if isinstance(value, str)}
-    return Visit(bench, session, request.path_params.get("ref", ""), dict(request.query_params), given)
+    brief = request.headers.get("accept") == "application/json"
+    return Visit(bench, session, request.path_params.get("ref", ""), dict(request.query_params), given, brief)
 
 
 def _answered(handler: Callable[[Visit], Answer], visit: Visit, show: Environment) -> Response:
@@ -106,9 +125,11 @@ def _answered(handler: Callable[[Visit], Answer], visit: Visit, show: Environmen
         answer = Page("mistakes.html", {"mistakes": found.mistakes}, status=400)
     if isinstance(answer, Redirect):
         return RedirectResponse(answer.to, status_code=303)
-    told, visit.session.told = visit.session.told, ""
+    if isinstance(answer, Brief):
+        return JSONResponse({"said": answer.said, "seen": answer.seen}, status_code=answer.status)
+    said, visit.session.told = visit.session.told, ""
     html = show.get_template(answer.template).render(
-        session=visit.session, ref=visit.ref, told=told, status=answer.status, **answer.given
+        session=visit.session, ref=visit.ref, told=said, status=answer.status, **answer.given
     )
     return HTMLResponse(html, status_code=answer.status)
 
@@ -121,10 +142,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["told"] = _told
+    made.filters |= {"told": told, "bare": bare, "kind": kind_name, "day": day_words}
+    made.filters["base64"] = lambda content: b64encode(content).decode()
     return made
-
-
-def _told(message: object) -> Markup:
-    """A message with its commands and file names set as such."""
-    return Markup(_NAMED.sub(r"<code>\1</code>", str(escape(message))))

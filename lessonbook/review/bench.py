@@ -12,10 +12,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from anonymise.anonymiser import Anonymised, Anonymiser, Finder
+from anonymise.candidate import Candidate
 from anonymise.decisions import Decision
 from anonymise.found import Found
 from anonymise.markdown import View
@@ -25,11 +27,13 @@ from lessonbook.errors import Mistake, Mistakes
 from lessonbook.headings import Headings
 from lessonbook.project import Project, open_project, today
 from lessonbook.review.case import Case, read_case
-from lessonbook.state import State, derive_alone
+from lessonbook.state import State, derive_alone, draft_state
 from lessonbook.summaries import PEOPLE, README, REVIEW, SHARED
 
 KEPT = 64
 """Documents whose outcome is remembered; what was found in a text is remembered for all, it holds no words."""
+LOOKS = 4
+"""Documents that are remembered as they were before anybody decided: one takes a hundred times the room of its text."""
 
 T = TypeVar("T")
 
@@ -54,8 +58,10 @@ class RememberingAnonymiser(Anonymiser):
     def __init__(self, anonymiser: Anonymiser) -> None:
         super().__init__(RememberingFinder(anonymiser.finder), anonymiser.policy)
         object.__setattr__(self, "_done", OrderedDict())
+        object.__setattr__(self, "_looks", OrderedDict())
 
     _done: OrderedDict[str, Anonymised]
+    _looks: OrderedDict[str, tuple[View, list[Candidate]]]
 
     def anonymise(
         self,
@@ -64,14 +70,28 @@ class RememberingAnonymiser(Anonymiser):
         decisions: Sequence[Decision] = (),
         regions: Sequence[tuple[int, int]] | None = None,
     ) -> Anonymised:
-        told = [(made.type, made.text, made.occurrence, made.decision, made.wording) for made in decisions]
-        key = hashlib.sha256(f"{regions}\n{told}\n{people.model_dump_json()}\n{text}".encode()).hexdigest()
-        if key not in self._done:
-            self._done[key] = super().anonymise(text, people, decisions, regions)
-        self._done.move_to_end(key)
-        while len(self._done) > KEPT:
-            self._done.popitem(last=False)
-        return self._done[key]
+        work = partial(super().anonymise, text, people, decisions, regions)
+        return _once(self._done, _key(text, people, decisions, regions), KEPT, work)
+
+    def look(
+        self, text: str, people: People, marked: Sequence[Decision], regions: Sequence[tuple[int, int]] | None
+    ) -> tuple[View, list[Candidate]]:
+        work = partial(super().look, text, people, marked, regions)
+        return _once(self._looks, _key(text, people, marked, regions), LOOKS, work)
+
+
+def _key(text: str, people: People, decisions: Sequence[Decision], regions: Sequence[tuple[int, int]] | None) -> str:
+    told = [(made.type, made.text, made.occurrence, made.around, made.decision, made.wording) for made in decisions]
+    return hashlib.sha256(f"{regions}\n{told}\n{people.model_dump_json()}\n{text}".encode()).hexdigest()
+
+
+def _once(done: OrderedDict[str, T], key: str, kept: int, work: Callable[[], T]) -> T:
+    if key not in done:
+        done[key] = work()
+    done.move_to_end(key)
+    while len(done) > kept:
+        done.popitem(last=False)
+    return done[key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +101,20 @@ class Row:
     ref: str
     title: str = field(repr=False, default="")
     state: str = ""
-    waits: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    """Why the page at its address is not as it was signed."""
+    draft: tuple[str, ...] = ()
+    """What the text as it stands waits for."""
+    edition: int = 0
+    """The one that was signed."""
     mistakes: tuple[Mistake, ...] = ()
     here: bool = True
     """Whether the summary is here; without it there is nothing to review."""
+
+    @property
+    def work(self) -> bool:
+        """Whether it waits for somebody."""
+        return self.here and bool(self.mistakes or self.draft or self.state == State.BEING_UPDATED)
 
 
 class Bench:
@@ -142,8 +172,13 @@ class Bench:
             case = self.case(ref)
         except Mistakes as found:
             return Row(ref, state="needs mending", mistakes=found.mistakes)
-        waits = [*case.standing.reasons, *filter(None, [case.standing.waiting])]
-        return Row(ref, case.summary.fields.title, str(case.standing.state), tuple(waits))
+        standing, edition = case.standing, case.edition
+        parts = case.summary, case.draft.anonymised, case.draft.proposed
+        waits = standing.waiting if edition else standing.reasons
+        draft = draft_state(*parts, case.project.settings, case.project.day)[1] if waits else ()
+        public = standing.reasons if edition else ()
+        number = edition.edition if edition and not edition.withdrawn else 0
+        return Row(ref, case.summary.fields.title, str(standing.state), public, draft, number)
 
     def _alone(self, ref: str) -> Row:
         edition = read_edition(self.root, ref)
@@ -157,6 +192,7 @@ class Bench:
         folder = self.root / "summaries"
         files = [folder / f"{ref}.md", folder / f"{ref}{PEOPLE}", folder / f"{ref}{REVIEW}", folder / SHARED]
         files += [self.root / "editions" / f"{ref.lower()}.md", self.root / "mkdocs.yml"]
+        files += sorted((folder / "images" / ref).glob("*"))
         return f"{self._day or today()} {[_version(path) for path in files]}"
 
 

@@ -15,12 +15,13 @@ from lessonbook.drafts import Draft, draft
 from lessonbook.editions import Edition, read_edition
 from lessonbook.errors import Mistake
 from lessonbook.headings import Headings
+from lessonbook.matters import open_matters
 from lessonbook.project import Project
 from lessonbook.review_file import Approval, Covers, Reader, Recorded
 from lessonbook.signing import unready
-from lessonbook.state import Standing, derive, look_again
+from lessonbook.state import Standing, derive, draft_state, look_again
 from lessonbook.summaries import Summary, read_summary
-from lessonbook.unasked import unanswered_for, unexplained
+from lessonbook.unasked import unanswered_for, unasked, unexplained
 
 if TYPE_CHECKING:
     from anonymise.unexplained import Unexplained
@@ -79,6 +80,11 @@ class Case:
         return tuple(item for item in self.items if item.open)
 
     @property
+    def reasons(self) -> list[str]:
+        """Why things were kept or reworded so far in this case, each once."""
+        return list(dict.fromkeys(made.why for made in self.summary.review.decisions))
+
+    @property
     def needed(self) -> int:
         return self.project.settings.approvals
 
@@ -117,6 +123,23 @@ def read_case(project: Project, anonymiser: Anonymiser, headings: Headings, ref:
 def problems(case: Case, anonymiser: Anonymiser) -> list[Mistake]:
     """Why the case cannot be signed yet."""
     return unready(case.project, anonymiser, case.draft, case.edition)
+
+
+def rest(case: Case) -> tuple[str, ...]:
+    """What the text as it stands waits for, besides what the steps of the page count."""
+    settings, day = case.project.settings, case.project.day
+    parts = case.summary, case.draft.anonymised, case.draft.proposed
+    counted = {
+        *open_matters(*parts[:2]),
+        *unasked(*parts, settings.board),
+        f"{len(case.counted)} of {case.needed} approvals",
+    }
+    return tuple(matter for matter in draft_state(*parts, settings, day)[1] if matter not in counted)
+
+
+def written(case: Case) -> bool:
+    """Whether the edition that stands there is just this text, and everybody needed has signed it."""
+    return case.signed and case.edition is not None and case.edition.digest == case.draft.proposed.digest
 
 
 def found_again(case: Case, anonymiser: Anonymiser) -> list[Finding]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
@@ -11,9 +13,13 @@ from lessonbook.editions import Edition, Proposed
 from lessonbook.headings import Headings
 from lessonbook.library import LearningPoint, Recommendation
 from lessonbook.numbers import renumber
+from lessonbook.pages.labels import day_words, label
 from lessonbook.review.case import Case
 from lessonbook.review.marked import Piece, compared, paragraphs_of, unmarked
 from lessonbook.signing import next_numbers, records_of
+
+_ITEM = re.compile(r"\n(?=[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]|\|))")
+DAYS = frozenset({"published_on", "updated_on", "review_by", "remove_after"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +86,21 @@ def _fields(former: Edition | None, proposed: Proposed) -> Iterator[FieldChange]
     new = proposed.fields.model_dump(mode="json", exclude_defaults=True)
     for name in dict.fromkeys([*new, *old]):
         if old.get(name) != new.get(name):
-            yield FieldChange(name.replace("_", " "), _shown(old.get(name)), _shown(new.get(name)))
+            title = name.replace("_", " ").capitalize()
+            yield FieldChange(title, _shown(name, old.get(name)), _shown(name, new.get(name)))
 
 
-def _shown(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(each)}" for key, each in value.items())
-    if isinstance(value, list | tuple):
-        return ", ".join(map(_shown, value))
-    return "" if value is None else str(value)
+def _shown(name: str, value: Any) -> str:
+    """A value as the public reads it."""
+    if isinstance(value, list):
+        return ", ".join(_shown(name, each) for each in value)
+    if value is None:
+        return ""
+    if name in ("sectors", "themes", "services"):
+        return str(value).replace("-", " ")
+    if name == "period_reviewed":
+        return f"about {value} months"
+    return day_words(date.fromisoformat(value)) if name in DAYS else label(name, str(value))
 
 
 def _records(former: Edition | None, proposed: Proposed, headings: Headings) -> Iterator[RecordChange]:
@@ -119,7 +131,7 @@ def _words(record: LearningPoint | Recommendation) -> str:
 
 def _text(before: str, after: str) -> tuple[tuple[TextChange, ...], int]:
     """The paragraphs that are not as they were, and how many are."""
-    old, new = paragraphs_of(before), paragraphs_of(after)
+    old, new = _parts(before), _parts(after)
     found: list[TextChange] = []
     under, same = "", 0
     for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -135,6 +147,11 @@ def _text(before: str, after: str) -> tuple[tuple[TextChange, ...], int]:
             bare = unmarked(was), unmarked(now)
             found.append(TextChange(under, compared(*bare), bare != (was, now)))
     return tuple(found), same
+
+
+def _parts(text: str) -> list[str]:
+    """Paragraphs, and in lists and tables their items and rows: whoever changed one has not changed the others."""
+    return [part for paragraph in paragraphs_of(text) for part in _ITEM.split(paragraph)]
 
 
 def _under(paragraphs: Sequence[str], before: str) -> str:

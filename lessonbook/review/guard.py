@@ -17,9 +17,10 @@ from hmac import compare_digest
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lessonbook.review.notice import notice
 from lessonbook.review_file import Signer
 
 LARGEST = 1_000_000
@@ -38,7 +39,10 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=()",
 }
-CLOSED = "This page is private. Open it with the address that `lessonbook review` printed; it works once.\n"
+CLOSED = (
+    "Open it with the address that `lessonbook review` printed when it started. The address works once, in one browser:"
+    " if it was used before, stop the command with Ctrl+C and start it again. Nothing that was saved is lost."
+)
 
 
 @dataclass
@@ -88,7 +92,7 @@ def guarded(app: ASGIApp, sessions: Sessions, port: int) -> ASGIApp:
         if answer is None and not scope["path"].startswith(("/static/", "/enter/")):
             session = sessions.find(Request(scope).cookies.get(cookie, ""))
             if session is None:
-                answer = PlainTextResponse(CLOSED, status_code=403)
+                answer = notice("This page is private", CLOSED, 403)
             scope.setdefault("state", {})["session"] = session
         await _quietly(answer or app, scope, receive, _with_headers(send))
 
@@ -104,16 +108,22 @@ def _refusal(request: Request, hosts: Sequence[str]) -> Response | None:
     """What is answered to somebody who asks in the wrong way; None if all is well."""
     headers = request.headers
     if headers.get("host") not in hosts:
-        return PlainTextResponse("This is not the address of the review page.\n", status_code=421)
+        return notice("Wrong address", "This is not the address of the review page.", 421)
     if request.method in ("GET", "HEAD"):
         return None
     if request.method != "POST":
-        return PlainTextResponse("The review page knows no such request.\n", status_code=405)
+        return notice("Not possible", "The review page knows no such request.", 405)
     if not _from_us(headers, hosts):
-        return PlainTextResponse("This form was not sent by the review page.\n", status_code=403)
+        return foreign()
     if not headers.get("content-length", "").isdigit() or int(headers["content-length"]) > LARGEST:
-        return PlainTextResponse("This form is too large.\n", status_code=413)
+        return notice("Too large", "This form is too large, and was not saved. Go back, and save fewer words.", 413)
     return None
+
+
+def foreign() -> Response:
+    """What is answered to a form that none of our pages sent, or one from before the command was started again."""
+    what = "This form does not come from the review page that runs now. Nothing was saved. Go back, and load the page."
+    return notice("Not saved", what, 403)
 
 
 def _from_us(headers: Headers, hosts: Sequence[str]) -> bool:

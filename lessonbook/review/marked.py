@@ -59,6 +59,8 @@ def side_by_side(case: Case) -> list[Line]:
 
 def _body(case: Case, start: int, end: int, public: str) -> Iterator[Line]:
     source = case.summary.source
+    for written, picture in case.draft.proposed.pictures.items():
+        public = public.replace(f"]({written})", f"]({picture.address})")  # the public reads the name of its clean copy
     left, right = list(_paragraphs(source, start, end)), paragraphs_of(public)
     read = _folded(case.draft.proposed.text.text)
     for ours, theirs in _aligned([source[a:b] for a, b in left], right):

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from anonymise.decisions import normalised
-from anonymise.findings import Action
+from anonymise.findings import Action, Finding
 from anonymise.policy import TABLE
-from lessonbook.deciding import answered, candidate, fingerprint
+from lessonbook.approvals import same_person
+from lessonbook.deciding import candidate, decided_about, fingerprint
 from lessonbook.editions import as_read
 from lessonbook.errors import Mistake
-from lessonbook.matters import stale
-from lessonbook.review.case import Case, Item, found_again, problems
+from lessonbook.intruder import answered
+from lessonbook.matters import held_by_facts, stale
+from lessonbook.review.case import Case, Item, found_again, problems, rest, written
 from lessonbook.review.changes import changes
+from lessonbook.review.context import Context, context
+from lessonbook.review.kinds import kind_name
 from lessonbook.review.marked import side_by_side
+from lessonbook.review.reading import reading
 from lessonbook.review.visit import Page, Visit
 from lessonbook.review_file import READERS, UNEXPLAINED
 from lessonbook.unasked import QUESTIONS, text_digest
 
-AROUND = 90
-"""Characters shown on either side of a word."""
 AT_ONCE = 3
 """Cases that are read while the list is waited for; the others are read behind its back."""
+TYPED = ("choice", "wording", "why")
+"""What people fill in for one line of a list."""
 NAMES = {
     Action.REPLACE: "replaced",
     Action.GENERALISE: "made coarser",
@@ -48,34 +55,41 @@ FRESH = Again()
 
 
 @dataclass(frozen=True)
-class Context:
-    """A few words of the summary around others."""
-
-    before: str = field(repr=False)
-    words: str = field(repr=False)
-    after: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class Asked:
-    """One line of what nobody explained."""
+    """One line of a list of things to decide about, for all their places."""
 
     kind: str
     type: str
-    """Of a finding in the public text; empty for what no layer found."""
+    """Of a finding; empty for what no layer found."""
     text: str = field(repr=False)
     context: Context
     places: int
+    seen: str
+    """Stands for what is decided about these words."""
+    why: str = ""
+    """Why it is asked about."""
+    proposed: str | None = field(default=None, repr=False)
+    """What the public would read; None where nothing is proposed."""
+    masked: bool = False
+    """Whether the words are taken out unless somebody keeps them."""
+    number: int = 0
+    """Of the finding; 0 if it is none of the original."""
 
 
 def summaries(visit: Visit) -> Page:
-    """The list of all cases with their state."""
+    """The list of all cases with their state, those that need somebody first."""
     bench = visit.bench
     for _ in range(AT_ONCE):
         bench.read_next()
-    rows = dict(zip(bench.refs(), bench.rows(), strict=True))
-    left = sum(row is None for row in rows.values())
-    return Page("summaries.html", {"rows": rows, "left": left, "board": bench.project().settings.board})
+    rows = list(zip(bench.refs(), bench.rows(), strict=True))
+    given = {
+        "rows": len(rows),
+        "left": sum(row is None for _, row in rows),
+        "work": [(ref, row) for ref, row in rows if row is None or row.work],
+        "done": [(ref, row) for ref, row in rows if row is not None and not row.work],
+        "board": bench.project().settings.board,
+    }
+    return Page("summaries.html", given)
 
 
 def who(visit: Visit, again: Again = FRESH) -> Page:
@@ -86,27 +100,21 @@ def who(visit: Visit, again: Again = FRESH) -> Page:
 def overview(visit: Visit) -> Page:
     """One case: what is done and what is left to do."""
     case = visit.bench.case(visit.ref)
-    return Page("overview.html", _shared(case))
+    return Page("overview.html", _shared(case) | {"rest": rest(case), "written": written(case)})
 
 
 def text(visit: Visit, again: Again = FRESH) -> Page:
     """Original and public text side by side, and the finding that is looked at."""
     case = visit.bench.case(visit.ref)
-    number = again.form.get("number") or visit.query.get("at", "")
-    item = _chosen(case, number)
+    item = _chosen(case, again.form.get("number") or visit.query.get("at", ""))
     more: dict[str, Any] = {
-        "lines": side_by_side(case),
-        "item": item,
-        "again": again,
-        "names": NAMES,
-        "actions": list(Action),
-    }
+        "lines": side_by_side(case), "item": item, "again": again, "names": NAMES, "actions": list(Action),
+    }  # fmt: skip
     if item is not None:
         order = case.order
         at = order.index(item)
         more |= {
-            "context": _context(case.summary.source, item.finding.start, item.finding.end, case.summary.regions),
-            "meaning": TABLE[item.finding.type].why if item.finding.type in TABLE else "",
+            "asked": _of_item(case, item, item.places),
             "position": at + 1,
             "total": len(order),
             "previous": order[at - 1] if at else None,
@@ -115,23 +123,32 @@ def text(visit: Visit, again: Again = FRESH) -> Page:
     return Page("text.html", _shared(case) | more, again.status)
 
 
+def questions(visit: Visit, again: Again = FRESH) -> Page:
+    """All that is open in one list, the same words once."""
+    case = visit.bench.case(visit.ref)
+    alike: dict[tuple[str, str], list[Item]] = {}
+    for item in case.open:
+        alike.setdefault((item.finding.type, item.words), []).append(item)
+    rows = [_of_item(case, some[0], len(some)) for some in alike.values()]
+    more = {"rows": rows, "filled": _filled(again.form), "again": again}
+    return Page("questions.html", _shared(case) | more, again.status)
+
+
 def words(visit: Visit, again: Again = FRESH) -> Page:
     """What nobody explained, and what people said about it."""
     case = visit.bench.case(visit.ref)
-    bench = visit.bench
-    source = case.summary.source
+    review, source = case.summary.review, case.summary.source
     rows = [
-        Asked(each.kind, "", each.text, _context(source, each.start, each.end, case.summary.regions), each.places)
+        Asked(
+            each.kind, "", each.text, context(source, each.start, each.end, case.summary.regions), each.places,
+            fingerprint(decided_about(review, None, each.text)),
+        )
         for each in case.left
-    ]
-    public = as_read(candidate(case.project, case.summary, case.draft.proposed), case.project.settings.board)
-    for found in bench.working(lambda _: found_again(case, bench.anonymiser)):
-        kind = found.type.replace("_", " ").lower()
-        context = _context(public, found.start, found.end, [(0, len(public))])
-        rows.append(Asked(kind, found.type, normalised(found.text), context, 1))
-    done = [made for made in case.summary.review.decisions if made.type == UNEXPLAINED]
-    filled = _filled(again.form)
-    more = {"rows": rows, "done": done, "filled": filled, "again": again}
+    ]  # fmt: skip
+    if not case.open:  # every answer changes the public text: it is searched once they are all given
+        rows += visit.bench.working(lambda _: list(_of_public_text(case, found_again(case, visit.bench.anonymiser))))
+    done = [made for made in review.decisions if made.type == UNEXPLAINED]
+    more = {"rows": rows, "done": done, "filled": _filled(again.form), "again": again}
     return Page("words.html", _shared(case) | more, again.status)
 
 
@@ -144,7 +161,7 @@ def intruder(visit: Visit, again: Again = FRESH) -> Page:
         for reader in READERS
     ]
     more = {"asked": asked, "safe": text_digest(review, case.draft.proposed), "again": again}
-    return Page("intruder.html", _shared(case) | more | {"text": case.draft.proposed.text.text}, again.status)
+    return Page("intruder.html", _shared(case) | more | {"text": _read(case)}, again.status)
 
 
 def decisions(visit: Visit, again: Again = FRESH) -> Page:
@@ -159,29 +176,72 @@ def sign(visit: Visit, again: Again = FRESH) -> Page:
     """What has changed since the signed edition, what stands in the way, and who has signed."""
     case = visit.bench.case(visit.ref)
     found = visit.bench.working(lambda _: problems(case, visit.bench.anonymiser))
-    more = {"changes": changes(case, visit.bench.headings), "problems": found, "seen": fingerprint([case.covers])}
+    by = visit.session.who
+    more = {
+        "changes": changes(case, visit.bench.headings),
+        "text": _read(case),
+        "problems": found,
+        "seen": fingerprint([case.covers]),
+        "written": written(case),
+        "held": held_by_facts(case.summary, case.project.day),
+        "mine": by is not None and any(same_person(given.by, by) for given in case.counted),
+    }
     return Page("sign.html", _shared(case) | more | {"again": again}, again.status)
 
 
 def _shared(case: Case) -> dict[str, Any]:
     """What every page of a case is given."""
-    return {"case": case, "title": case.summary.fields.title}
+    pictures = {picture.address: picture for picture in case.draft.proposed.pictures.values()}
+    return {"case": case, "title": case.summary.fields.title, "pictures": pictures}
 
 
-def _filled(form: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """What was chosen and typed for each text of the list, whatever its place there was."""
+def _read(case: Case) -> Markup:
+    """The public text, to be read."""
+    pictures = {
+        picture.address: f"data:image/png;base64,{b64encode(picture.png).decode()}"
+        for picture in case.draft.proposed.pictures.values()
+    }
+    return reading(case.draft.proposed.text.text, pictures)
+
+
+def _of_item(case: Case, item: Item, places: int) -> Asked:
+    """A finding as a line of a list. For a clue, what may stand there instead is proposed."""
+    finding, decided = item.finding, item.decided
+    kept = decided is not None and decided.decision == "keep"
+    rule = TABLE.get(finding.type)
+    proposed = finding.replacement or "" if finding.action.masks else finding.suggestion or None
+    return Asked(
+        kind=NAMES[finding.action],
+        type=finding.type,
+        text=item.words,
+        context=context(case.summary.source, finding.start, finding.end, case.summary.regions),
+        places=places,
+        seen=item.seen,
+        why=finding.reason or (rule.why if rule else ""),
+        proposed=proposed,
+        masked=finding.action.masks or (kept and rule is not None and rule.action.masks),
+        number=item.number,
+    )
+
+
+def _of_public_text(case: Case, findings: Sequence[Finding]) -> Iterator[Asked]:
+    """What was found in the public text alone."""
+    public = as_read(candidate(case.project, case.summary, case.draft.proposed), case.project.settings.board)
+    for found in findings:
+        words = normalised(found.text)
+        around = context(public, found.start, found.end, [(0, len(public))])
+        seen = fingerprint(decided_about(case.summary.review, found.type, words))
+        why = f"The search of the public text found it: {kind_name(found.type)}."
+        yield Asked("found", found.type, words, around, 1, seen, why, found.replacement or "", masked=True)
+
+
+def _filled(form: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What was chosen and typed for each text of a list, whatever its place there was."""
     numbers = [name.removeprefix("text-") for name in form if name.startswith("text-")]
-    return {form[f"text-{n}"]: (form.get(f"choice-{n}", ""), form.get(f"wording-{n}", "")) for n in numbers}
+    return {form[f"text-{n}"]: {name: form.get(f"{name}-{n}", "") for name in TYPED} for n in numbers}
 
 
 def _chosen(case: Case, number: str) -> Item | None:
     """The finding with that number; without one, the first that is open."""
     wanted = int(number) if number.isdecimal() and len(number) < 9 else 0
     return next((item for item in case.items if item.number == wanted), next(iter(case.order), None))
-
-
-def _context(text: str, start: int, end: int, regions: Sequence[tuple[int, int]]) -> Context:
-    """The words around a range, as far as they belong to the same region."""
-    first, last = next(region for region in regions if region[0] <= start < region[1])
-    around = text[max(first, start - AROUND) : start], text[start:end], text[end : min(last, end + AROUND)]
-    return Context(*(re.sub(r"\s+", " ", part) for part in around))

@@ -39,7 +39,7 @@ def serve(root: Path, port: int, day: date | None, progress: Progress) -> None:
         ahead = threading.Thread(target=_read_ahead, args=(bench, stop), daemon=True)
         ahead.start()
         terminal.say(f"Review page: {address(listener)}/enter/{sessions.token}")
-        progress.step("The address works once, in one browser on this machine. Stop with Ctrl+C.")
+        progress.step("Open it in a browser on this computer; it lets one browser in. Stop with Ctrl+C.")
         try:
             server(bench, sessions, listener).run(sockets=[listener])
         finally:

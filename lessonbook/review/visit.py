@@ -21,6 +21,8 @@ class Visit:
     """The case; empty where the address names none."""
     query: Mapping[str, str]
     form: Mapping[str, str] = field(default_factory=dict, repr=False)
+    brief: bool = False
+    """Whether a script of ours asks, which shows no page: it is told in a sentence how it went."""
 
     @property
     def genuine(self) -> bool:
@@ -46,3 +48,13 @@ class Redirect:
     """Where to go next, after something was done."""
 
     to: str
+
+
+@dataclass(frozen=True)
+class Brief:
+    """How it went, for a page that stays as it is."""
+
+    said: str = field(repr=False)
+    status: int = 200
+    seen: dict[str, str] = field(default_factory=dict)
+    """What stands by now for answers that the form has: they were seen by whoever gave them."""
