@@ -47,6 +47,7 @@ bench: $(VENV)/.ready-dev
 	$(PY) -m benchmarks.speed
 	$(PY) -m benchmarks.audit
 	$(PY) -m benchmarks.search
+	$(PY) -m benchmarks.pages
 
 wheel: $(VENV)/.ready-dev
 	$(PY) -m build --wheel --no-isolation

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from anonymise.anonymiser import Anonymiser
 from anonymise.findings import Action, Finding
 from lessonbook import approvals, log
-from lessonbook.deciding import answer_intruder, review_path, with_decision
+from lessonbook.deciding import review_path, with_decision
 from lessonbook.drafts import Draft, draft
 from lessonbook.editions import read_edition
 from lessonbook.errors import Mistake, Mistakes, mistake
 from lessonbook.headings import Headings
+from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project
 from lessonbook.review_file import UNEXPLAINED, Approval, Recorded, ReviewFile, Signer, deciding, write_review
 from lessonbook.signing import approve, withdraw

@@ -142,7 +142,9 @@ def _nginx(sent: dict[str, str], base: str, moved: dict[str, str]) -> str:
         "application/atom+xml image/svg+xml;",
         f"error_page 404 {base}404.html;",
         f"location = {base}feed.xml {{ types {{ }} default_type application/atom+xml; }}",
-        f"location {base}assets/ {{ expires 1d; }}",
+        "# A page that is withdrawn must not come back out of a cache: all but styles and scripts is asked for again.",
+        "expires -1;",
+        f"location ~ ^{re.escape(base)}assets/.*\\.(css|js)$ {{ expires 1d; }}",
         "location ~ /\\. { deny all; }",
         *(f"location = {base}{old}/ {{ return 301 {base}{new}/; }}" for old, new in moved.items()),
     ]
@@ -154,6 +156,13 @@ def _apache(sent: dict[str, str], base: str, moved: dict[str, str]) -> str:
         "# Made by `lessonbook build`. For the folder of the site on Apache, with AllowOverride FileInfo Options.",
         "<IfModule mod_headers.c>",
         *(f'  Header always set {name} "{value}"' for name, value in sent.items()),
+        "</IfModule>",
+        "# A page that is withdrawn must not come back out of a cache: all but styles and scripts is asked for again.",
+        "<IfModule mod_headers.c>",
+        '  Header set Cache-Control "no-cache"',
+        '  <FilesMatch "\\.(css|js)$">',
+        '    Header set Cache-Control "max-age=86400"',
+        "  </FilesMatch>",
         "</IfModule>",
         "Options -Indexes",
         "AddDefaultCharset utf-8",
@@ -196,7 +205,9 @@ def _iis(sent: dict[str, str], base: str, moved: dict[str, str]) -> str:
         <remove name="X-Powered-By" />
       </customHeaders>
     </httpProtocol>
+    <!-- A page that is withdrawn must not come back out of a cache: all but styles and scripts is asked for again. -->
     <staticContent>
+      <clientCache cacheControlMode="DisableCache" />
 {types}
     </staticContent>
     <directoryBrowse enabled="false" />
@@ -205,6 +216,13 @@ def _iis(sent: dict[str, str], base: str, moved: dict[str, str]) -> str:
       <error statusCode="404" path={quoteattr(f"{base}404.html")} responseMode="ExecuteURL" />
     </httpErrors>
   </system.webServer>
+  <location path="assets">
+    <system.webServer>
+      <staticContent>
+        <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="1.00:00:00" />
+      </staticContent>
+    </system.webServer>
+  </location>
 {locations}</configuration>
 """
 

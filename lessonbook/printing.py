@@ -20,9 +20,13 @@ TEMPLATE = "print.css"
 """The style sheet of the PDFs, in `templates/`."""
 _ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<inside>.*)</article>', re.DOTALL)
 _NOT_ON_PAPER = re.compile(
-    r'<p class="lb-(?:jump|printed)".*?</p>|<div hidden.*?</div>|<a class="headerlink".*?</a>|<details\b|</details>',
+    r'<details class="lb-toc.*?</details>|<p class="lb-(?:jump|printed)".*?</p>|<a class="headerlink".*?</a>'
+    r"|</?details\b[^>]*>",
     re.DOTALL,
 )
+_DEMO = '<p class="demo"><strong>This is a demonstration.</strong> Its reviews and the people in them are invented.</p>'
+_SHEET, _CLOSE = '<body class="sheet">', '<body class="sheet close">'
+"""A sheet, and one whose text is set closer so that it stays on one side."""
 _SUMMARY = re.compile(r"<summary>(.*?)</summary>", re.DOTALL)
 
 
@@ -45,9 +49,15 @@ def renderer(templates: Path) -> Callable[[str, str], bytes]:
     sheet = weasyprint.CSS(string=css)
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
-    def render(text: str, address: str) -> bytes:
+    def laid_out(text: str, address: str) -> Any:
         made = weasyprint.HTML(string=text, base_url=address, url_fetcher=_refuse)
-        done = made.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
+        return made.render(stylesheets=[sheet], pdf_variant="pdf/ua-1")
+
+    def render(text: str, address: str) -> bytes:
+        made = laid_out(text, address)
+        if _SHEET in text and len(made.pages) > 1:
+            made = laid_out(text.replace(_SHEET, _CLOSE, 1), address)
+        done = made.write_pdf(pdf_variant="pdf/ua-1")
         assert isinstance(done, bytes)
         return done
 
@@ -61,13 +71,14 @@ def document(page: str, library: Library, address: str) -> str:
     if not inside or not title:
         raise RuntimeError("a built page has no article or no title")
     text = _SUMMARY.sub(r"<p><strong>\1</strong></p>", _NOT_ON_PAPER.sub("", inside["inside"]))
-    kind = "sheet" if 'class="lb-sheet"' in text else "briefing"
+    kind = "sheet" if 'class="lb-sheet' in text else "briefing"
     board = html.escape(library.settings.board)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{title[1]}</title>'
         f'<meta name="author" content="{board}"></head><body class="{kind}">'
         f'<p class="board">{board}</p><p class="day">{day_words(library.day)}</p>'
-        f'<p class="address">{html.escape(address)}</p>{text}{_worried(library)}</body></html>'
+        f'<p class="address">{html.escape(address)}</p>'
+        f"{_DEMO if library.settings.demo else ''}{text}{_worried(library)}</body></html>"
     )
 
 
@@ -77,7 +88,7 @@ def _worried(library: Library) -> str:
         f"<li>{html.escape(contact.label)}: {html.escape(contact.number)}</li>" for contact in library.settings.contacts
     )
     told = "<p>If somebody is in danger now, call 999. You do not need to be sure before you call.</p>"
-    return f'<section class="worried"><h2>Worried about a child or an adult?</h2>{told}<ul>{rows}</ul></section>'
+    return f'<section class="worried"><h2>Worried about a child or adult?</h2>{told}<ul>{rows}</ul></section>'
 
 
 def wanted(library: Library, site: Path) -> Iterator[tuple[Path, Path]]:

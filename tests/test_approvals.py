@@ -137,7 +137,7 @@ def test_who_signed_before_these_were_asked_for_has_signed(project: Project) -> 
     found = standing(project)
     assert (found.state, found.reasons, found.waiting) == (State.PUBLISHED, (), "")
     write_case(project.root, body=BODY.replace("three places", "four places"))
-    assert "intruder questions unanswered" in standing(project).waiting, "whoever signs next is asked"
+    assert "questions about recognition unanswered" in standing(project).waiting, "whoever signs next is asked"
 
 
 def standing(project: Project) -> Standing:

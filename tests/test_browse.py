@@ -9,6 +9,7 @@ from pathlib import Path
 from lessonbook.library import Library
 from lessonbook.pages import browse, pages
 from lessonbook.pages.facets import facets_of
+from lessonbook.pages.gather import passages
 from tests.library_fixture import BABY, REVIEWS, library
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -34,6 +35,15 @@ def test_every_value_with_a_review_leads_to_a_list_of_its_reviews() -> None:
             for slug in slugs:
                 listed = made.get(f"browse/{facet}-{slug}.md", "")
                 assert (f"../../reviews/{review.slug}/" in listed) == review.has_text, (review.ref, facet, slug)
+
+
+def test_every_learning_point_finding_recommendation_and_example_stands_in_the_list_of_its_kind() -> None:
+    made = browsing(library())
+    for passage in passages(library()):
+        for kind in browse.KINDS:
+            there = f"../../reviews/{passage.review.slug}/#{passage.anchor}" in made[f"browse/kind-{kind}.md"]
+            assert there == (kind == passage.kind), (passage.path, kind)
+    assert "1 entry<" in made["browse.md"]
 
 
 def test_the_first_page_counts_and_links_every_list() -> None:

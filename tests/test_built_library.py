@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
@@ -28,6 +29,7 @@ from lessonbook.pages import pages
 from lessonbook.pages.feed import ATOM
 from lessonbook.site import build_site, stage
 from tests.library_fixture import DAY, SETTINGS, library, with_the_project_s_words
+from tests.test_sheets import fullest_sheet
 
 ROOT = Path(__file__).parent.parent
 URL = "https://northmere.example/learning/"
@@ -122,6 +124,17 @@ def test_every_entry_of_the_feed_the_data_and_the_site_map_leads_to_a_page(
         assert not anchor or anchor in ids(read[page]), each
 
 
+def test_what_is_gone_or_has_moved_is_in_no_site_map_and_asks_not_to_be_listed(
+    site: Path, read: dict[str, ET.Element]
+) -> None:
+    mapped = {entry.text or "" for entry in ET.parse(site / "sitemap.xml").getroot().iter() if "loc" in entry.tag}
+    gone = {"reviews/nm-09-2023/", "reviews/nm-09-2023/sheet/", "reviews/nm-08-2023/sheet/",
+            "reviews/nm-05-2022/sheet/", "themes/old-name/"}  # fmt: skip
+    pages_of_the_site = {path.removesuffix("index.html") for path in read if path != "404.html"}
+    assert mapped == {URL + path for path in pages_of_the_site - gone}
+    assert gone < pages_of_the_site
+
+
 def test_a_page_that_moved_leads_on_without_scripts(read: dict[str, ET.Element]) -> None:
     metas = [element.attrib for element in read["themes/old-name/index.html"].iter(f"{XHTML}meta")]
     assert {"http-equiv": "refresh", "content": "0; url=../../themes/neglect/"} in metas
@@ -171,7 +184,15 @@ class TestHeaders:
         assert told == headers(site, settings)
         assert "return 301 /learning/themes/neglect/;" in files["nginx.conf"]
         assert r"RedirectMatch 301 ^/learning/themes/old/?$ /learning/themes/neglect/" in files[".htaccess"]
-        assert [each.get("path") for each in iis.iter("location")] == ["themes/old"]
+        assert [each.get("path") for each in iis.iter("location")] == ["assets", "themes/old"]
+
+    def test_no_server_lets_a_page_be_read_out_of_a_cache_after_it_was_withdrawn(self, site: Path) -> None:
+        files = server_files(site, SETTINGS, URL)
+        assert "\nexpires -1;\n" in files["nginx.conf"]
+        assert '\n  Header set Cache-Control "no-cache"\n' in files[".htaccess"]
+        assert [each.get("cacheControlMode") for each in ET.fromstring(files["web.config"]).iter("clientCache")] == [
+            "DisableCache", "UseMaxAge",
+        ]  # fmt: skip
 
     def test_they_stand_beside_the_site_and_in_it_only_on_request(self, site: Path, tmp_path: Path) -> None:
         write_server_files(tmp_path, site, SETTINGS, URL)
@@ -237,6 +258,7 @@ class TestPdf:
             assert f"Page {number} of {len(text)}" in page
             assert f"{URL}briefings/health/" in page
             assert "2 March 2026" in page
+        assert "This is a demonstration." in text[0]
         assert "Refer every bruise" in "".join(text)
         assert reader.metadata
         assert reader.metadata.title == "Briefing: Health – Northmere Learning Library"
@@ -244,6 +266,15 @@ class TestPdf:
     def test_a_sheet_is_one_side(self, printed: Path) -> None:
         for path in sorted(printed.rglob("sheet.pdf")):
             assert len(PdfReader(path).pages) == 1, path
+
+    def test_the_fullest_sheet_that_can_be_made_is_one_side_too(self, site: Path) -> None:
+        page = (site / "briefings" / "health" / "sheet" / "index.html").read_text("utf-8")
+        title, blocks = fullest_sheet()
+        full = re.sub(r'<div class="lb-sheet.*</div>(?=.*</article>)', lambda _: blocks, page, flags=re.DOTALL)
+        full = re.sub(r"(<h1[^>]*>).*?(?=</h1>)", lambda found: found[1] + title, full)
+        render = printing.renderer(ROOT / "templates")
+        assert full != page
+        assert len(PdfReader(io.BytesIO(render(printing.document(full, made(), URL), URL))).pages) == 1
 
     def test_the_same_input_gives_the_same_bytes(self, printed: Path) -> None:
         page = (printed / "briefings" / "health" / "sheet" / "index.html").read_text("utf-8")

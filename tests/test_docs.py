@@ -63,6 +63,6 @@ def test_every_make_target_that_the_pages_name_exists() -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=[page.name for page in PAGES])
 def test_every_link_between_the_pages_leads_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)#]+)", _read(page)):
+    for target in re.findall(r"(?<!!)\[[^]]*\]\(([^)#]+)", _read(page)):
         if not target.startswith(("http", "mailto")):
             assert (page.parent / target).exists(), target

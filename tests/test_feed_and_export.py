@@ -78,7 +78,8 @@ def test_the_data_file_has_the_fields_that_the_page_about_it_names() -> None:
 
 def test_the_data_file_says_no_more_of_a_review_than_its_page() -> None:
     reviews = {review["ref"]: review for review in json.loads(export(LIBRARY))["reviews"]}
-    assert set(reviews["NM-09-2023"]) == {"ref", "title", "state", "address"}
+    assert "NM-09-2023" not in reviews  # withdrawn
+    assert set(reviews["NM-08-2023"]) == {"ref", "title", "state", "address"}
     assert reviews["NM-05-2022"]["facts"] == {"review_type": "scr"}
     assert reviews["NM-02-2025"]["learning"][0]["address"].endswith("/reviews/nm-02-2025/#l1")
     assert reviews["NM-02-2025"]["recommendations"][0]["status"] == "in-progress"
@@ -89,6 +90,8 @@ def test_a_board_may_stay_out_of_search_engines() -> None:
     quiet = replace(LIBRARY, settings=SETTINGS.model_copy(update={"unlisted": True}))
     assert "Sitemap: https://northmere.example/learning/sitemap.xml" in robots(LIBRARY)
     assert "Sitemap" not in robots(quiet)
+    assert "Disallow: /learning/pagefind/\n" in robots(quiet)
+    assert "Disallow: /pagefind/\n" in robots(library())
 
 
 @pytest.mark.parametrize("colour", ["#000000", "#ffffff", "#767676", "#777777", "#ff0000", "#ffdd00", "#7a1f3d"])

@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import html
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import get_args
+from urllib.parse import parse_qsl
 
 import pytest
 import yaml
 
 from anonymise.safe import SafeMarkdown
+from benchmarks.invented import invented_library
 from lessonbook import fields
 from lessonbook.errors import Mistakes
-from lessonbook.library import LearningPoint, Recommendation
+from lessonbook.library import LearningPoint, Recommendation, Review
 from lessonbook.pages import pages
-from lessonbook.pages.gather import by_first_theme, frequency, name, passages
+from lessonbook.pages.facets import facet_values
+from lessonbook.pages.gather import anchor, by_first_theme, frequency, name, passages
+from lessonbook.pages.indexes import CARDS
 from lessonbook.pages.labels import LABELS, count_words, listed, year_band
 from lessonbook.pages.placing import Piece, pieces
 from lessonbook.pages.render import address, escaped
-from lessonbook.pages.reviews import facts, key_messages, terms_in
+from lessonbook.pages.reviews import at_a_glance, facts, key_messages, provenance, terms_in
 from lessonbook.pages.text import Source, first_sentence, plain, source_of, to_html
+from lessonbook.search.entries import KINDS
 from tests.library_fixture import (
     BABY,
     GLOSSARY,
@@ -91,7 +98,7 @@ def test_learning_is_linked_both_ways(made: dict[str, str]) -> None:
 
 def test_a_review_puts_what_a_practitioner_needs_first_and_procedure_last(made: dict[str, str]) -> None:
     page = made["reviews/nm-02-2025.md"]
-    order = ["Before you read on", "Key facts", "Key messages", "## Learning by sector",
+    order = ["Before you read on", "At a glance", "Key messages", "## Learning by sector",
              "## Learning points", "## Recommendations", "## What worked well",
              "## What happened", "## How the review was carried out", "## About this page"]  # fmt: skip
     assert [page.index(heading) for heading in order] == sorted(page.index(heading) for heading in order)
@@ -169,6 +176,9 @@ class TestBreakingOut:
             ("![a map](house.png)", "<p>a map</p>\n"),
             ("one<br/>two <span>three", "<p>one<br>two three</p>\n"),
             ("# A\n\n###### B", '<h3 id="x-h1">A</h3>\n<h4 id="x-h2">B</h4>\n'),
+            ("POLICE\n\nText", '<h3 id="x-h1">POLICE</h3>\n<p>Text</p>\n'),
+            ("### Health\n\nPOLICE AND COURTS", '<h3 id="x-h1">Health</h3>\n<h4 id="x-h2">POLICE AND COURTS</h4>\n'),
+            ("DO NOT WAIT.\n\nGP", "<p>DO NOT WAIT.</p>\n<p>GP</p>\n"),
             ("{: .cls #l1 }", "<p>{: .cls #l1 }</p>\n"),
             ("| a |\n| :-: |\n| b |", '<div class="lb-scroll" role="group" aria-label="Table" '
                                       'tabindex="0">\n<table>\n'
@@ -323,6 +333,18 @@ class TestWords:
     def test_a_recommendation_goes_by_its_author_s_own_number(self, label: str, words: str) -> None:
         assert name(advice(9, label, "Do it.")) == words
 
+    def test_how_to_cite_names_board_title_edition_and_address(self) -> None:
+        made = pages(replace(library(), site_url="https://x.example/"), TEMPLATES)["reviews/nm-02-2025.md"]
+        assert html.unescape(re.findall(r'<p class="lb-cite">(.*?)</p>', made)[0]) == (
+            "Northmere Safeguarding Partnership (2026). Child Heron. Reference NM-02-2025, edition 2."
+            " https://x.example/reviews/nm-02-2025/"
+        )
+
+    def test_a_reader_learns_when_a_review_will_be_looked_at_again(self) -> None:
+        due = replace(BABY, fields=BABY.fields.model_copy(update={"review_by": date(2027, 2, 20)}))
+        assert dict(provenance(due))["To be looked at again by"] == "20 February 2027"
+        assert "To be looked at again by" not in dict(provenance(BABY))
+
     def test_facts_leave_out_what_says_nothing(self) -> None:
         assert dict(facts(BABY))["Age group"] == "Under 1"
         assert "Sex" not in dict(facts(BABY))
@@ -332,6 +354,25 @@ class TestWords:
             "Bruising in babies who cannot move",
             "Who lives here?",
         ]
+
+    def test_a_review_with_few_learning_points_has_three_key_messages_all_the_same(self) -> None:
+        little = replace(BABY, learning=(BABY.learning[0], BABY.learning[4]))
+        assert [anchor(record) for record, _ in key_messages(little)] == ["l5", "l1", "r1"]
+
+    def test_at_a_glance_says_how_far_the_recommendations_have_come(self) -> None:
+        assert dict(at_a_glance(BABY))["Recommendations"] == "2: 1 complete, 1 in progress"
+        unsaid = replace(BABY, recommendations=(advice(1, "", "Do it."),))
+        assert dict(at_a_glance(unsaid))["Recommendations"] == "1"
+
+    @pytest.mark.parametrize(("said", "top"), [("- Seen twice.\n- Not asked.", True), ("| a |\n| - |\n| b |", False),
+                                               ("word " * 100, False)])  # fmt: skip
+    def test_an_author_s_few_lines_stand_at_the_top_and_longer_ones_later(self, said: str, top: bool) -> None:
+        with_lines = replace(BABY, parts=(part("glance", "At a glance", said), *BABY.parts))
+        page = pages(library(reviews=(with_lines,)), TEMPLATES)["reviews/nm-02-2025.md"]
+        words = {True: "Seen twice.", False: "<td>b</td>" if "|" in said else "word word"}[top]
+        assert (page.index(words) < page.index("## Key messages")) == top
+        assert page.count("<li>Seen twice.</li>") <= 1
+        assert page.count("At a glance") == (1 if top else 2)
 
     def test_only_abbreviations_that_occur_are_explained(self) -> None:
         assert [term.short for term in terms_in(HOSTILE, GLOSSARY)] == ["MASH"]
@@ -389,7 +430,10 @@ class TestSheetsAndBriefings:
         assert "Introduction: Lessonbook, edition of 1 January 2026" in made["themes/neglect.md"]
         ours = SETTINGS.model_copy(update={"introduction_by": "our training group"})
         page = pages(library(settings=ours), TEMPLATES)["themes/neglect.md"]
-        assert "Introduction: our training group, edition of 1 January 2026" in page
+        assert (
+            "Introduction: our training group, edition of 1 January 2026, to be looked at again by January 2027."
+            in page
+        )
 
     def test_a_sheet_tells_no_story_of_a_case(self, made: dict[str, str]) -> None:
         page = made["reviews/nm-02-2025/sheet.md"]
@@ -405,17 +449,86 @@ class TestSheetsAndBriefings:
         assert {count for _, _, count in frequency(found, "themes", titles, 5)} == {"fewer than 5 reviews"}
 
 
-def test_a_withdrawn_review_is_quoted_nowhere() -> None:
-    gone = replace(BABY, state="withdrawn")
+def test_a_withdrawn_review_is_named_nowhere_but_at_its_own_address() -> None:
+    gone = replace(BABY, state="withdrawn", fields=BABY.fields.model_copy(update={"title": "Review NM-02-2025"}))
     made = pages(library(reviews=(gone, *REVIEWS[1:])), TEMPLATES)
     assert not [path for path, text in made.items() if "Refer every bruise" in text]
+    assert [path for path, text in made.items() if "nm-02-2025" in text.lower()] == [
+        "reviews/nm-02-2025.md", "reviews/nm-02-2025/sheet.md",
+    ]  # fmt: skip
+    assert [path for path, text in made.items() if path.endswith(".md") and front(text).get("listed") is False] == [
+        "reviews/nm-02-2025.md", "reviews/nm-09-2023.md", "reviews/nm-02-2025/sheet.md",
+        "reviews/nm-09-2023/sheet.md", "reviews/nm-08-2023/sheet.md", "reviews/nm-05-2022/sheet.md",
+    ]  # fmt: skip
 
 
-def test_a_page_with_very_many_passages_shows_the_first_in_full_and_the_rest_as_links() -> None:
-    points = tuple(point(n, "learning", "", f"Learn this, number {n}.", "health", "neglect") for n in range(1, 60))
+def test_the_review_that_came_out_last_comes_first_wherever_reviews_are_listed() -> None:
+    def review(ref: str, day: date) -> Review:
+        fields = BABY.fields.model_copy(update={"ref": ref, "title": f"Title {ref}", "published_on": day})
+        return replace(BABY, ref=ref, fields=fields)
+
+    later, sooner = review("NM-09-2025", date(2026, 2, 1)), review("NM-10-2025", date(2025, 3, 1))
+    older = review("NM-01-2024", date(2026, 2, 27))  # of an earlier year by its reference, though it came out late
+    made = pages(library(reviews=(older, sooner, later)), TEMPLATES)
+    for path in ("index.md", "reviews/index.md", "browse/theme-injuries-to-babies.md"):
+        found = [made[path].index(f"Title {ref}") for ref in ("NM-09-2025", "NM-10-2025", "NM-01-2024")]
+        assert found == sorted(found), path
+
+
+def test_a_page_with_very_many_passages_shows_some_in_full_some_as_links_and_the_rest_in_the_search() -> None:
+    points = tuple(point(n, "learning", "", f"Learn this, number {n}.", "health", "neglect") for n in range(1, 100))
     page = pages(library(reviews=(replace(BABY, learning=points),)), TEMPLATES)["themes/neglect.md"]
-    assert page.count("<article") == 20
-    assert page.count("../../reviews/nm-02-2025/#l") == 59
+    assert page.count("<article") == 12
+    assert page.count("../../reviews/nm-02-2025/#l") == 12 + 60
+    assert 'href="../../search/#kind=learning&theme=neglect"' in html.unescape(page)
+    assert "adds 27 more" in page
+
+
+def test_a_list_of_very_many_reviews_shows_what_the_newest_are_about_and_the_rest_in_a_line_each() -> None:
+    refs = [f"NM-{number:02d}-{year}" for year in (2025, 2024) for number in range(1, 40)]
+    many = tuple(replace(BABY, ref=ref, fields=BABY.fields.model_copy(update={"ref": ref})) for ref in refs)
+    page = pages(library(reviews=many), TEMPLATES)["reviews/index.md"]
+    assert page.count('class="lb-card"') == CARDS == page.count("Key message")
+    assert page.count("<li>") == len(refs) - CARDS
+    assert [page.count(f"{review.slug}/") >= 1 for review in many] == [True] * len(refs)
+
+
+@pytest.fixture(scope="module")
+def crowded() -> dict[str, str]:
+    """The pages of a library of 200 invented reviews."""
+    return pages(invented_library(200), TEMPLATES)
+
+
+def test_pages_that_quote_many_reviews_stop_growing_before_they_are_too_heavy_for_a_phone(
+    crowded: dict[str, str],
+) -> None:
+    """With 200 reviews no page is much lighter than with 2,000, where the heaviest comes to 31 kB on its way."""
+    assert {path: len(text) for path, text in crowded.items() if path.endswith(".md") and len(text) > 145_000} == {}
+
+
+def test_every_filter_that_a_link_asks_of_the_search_is_one_of_its_filters(crowded: dict[str, str]) -> None:
+    known = {"kind": set(KINDS)} | {name: set(values) for name, values in facet_values(invented_library(0)).items()}
+    asked = {each for text in crowded.values() for each in re.findall(r'href="[^"]*search/#([^"]+)"', text)}
+    assert len(asked) > 6 * 20
+    for filters in asked:
+        for facet, value in parse_qsl(html.unescape(filters), strict_parsing=True):
+            assert value in known[facet], filters
+
+
+def test_abbreviations_are_opened_on_every_kind_of_page_but_where_they_are_the_subject() -> None:
+    made = pages(with_the_project_s_words(library()), TEMPLATES)
+    for path in ("index.md", "briefings/index.md", "briefings/health.md"):
+        assert "GPs</abbr>" in made[path], path
+        assert made[path].count('title="general practitioners"') == 1, path
+    assert "<abbr" not in made["glossary.md"] + made["search.md"]
+
+
+def test_the_glossary_has_a_way_to_each_letter() -> None:
+    page = pages(with_the_project_s_words(library()), TEMPLATES)["glossary.md"]
+    letters = re.findall(r'<li><a href="#([^"]+)">(.+?)</a></li>', page)
+    assert [letter for _, letter in letters] == sorted(letter for _, letter in letters)
+    assert ("0–19", "0–9") in letters
+    assert all(f'id="{anchor}"' in page for anchor, _ in letters)
 
 
 def test_a_template_that_was_changed_wrongly_is_named(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ def withdrawn(root: Path, ref: str = GONE) -> Taken:
 def assert_gone(root: Path, others: bool = True) -> None:
     site = root / "site"
     assert files_with(site, WORD) == []
+    own = f"reviews/{GONE.lower()}/"
+    assert [name for name in files_with(site, GONE.lower()) if not name.startswith(own)] == []
     assert "no longer published" in page(site, GONE)
     assert (site / MARKER).is_file()
     assert (WORDS[STAYS] in page(site, STAYS)) == others

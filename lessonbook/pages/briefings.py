@@ -23,6 +23,8 @@ from lessonbook.pages.render import page
 from lessonbook.pages.text import to_html
 
 MOST_THEMES = 8
+MOST_PASSAGES = 40
+"""Learning points in full. Where there are more, they are shared out among their themes, at least one of each."""
 MOST_ROWS = 60
 """Recommendations in the table of a briefing; what comes after them is listed as links."""
 
@@ -38,6 +40,7 @@ def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], e
     asked = open_first(found)
     parts = introductions.parts(sector.introduction)
     themes = {theme.slug: theme.title for theme in library.themes}
+    learning = by_first_theme(of_kind(found, "learning", "finding"), library)
     return page(
         env,
         "briefing.md.j2",
@@ -46,8 +49,6 @@ def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], e
             "title": f"Briefing: {sector.title}",
             "description": f"What safeguarding reviews ask of {sector.readers}.",
             "kind": "briefing",
-            "sector": sector.slug,
-            "facets": {"kind": ["Briefing"], "sector": [sector.title]},
         },
         sector=sector,
         opening=introductions.opening(parts),
@@ -56,7 +57,8 @@ def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], e
         reviews=reviews,
         new=new_since(reviews, sector.edition),
         themes=frequency(found, "themes", themes, library.settings.small_number)[:MOST_THEMES],
-        learning=by_first_theme(of_kind(found, "learning", "finding"), library),
+        learning=learning,
+        most=_share(learning),
         good=of_kind(found, "good"),
         recommendations=repeated(asked[:MOST_ROWS]),
         further=asked[MOST_ROWS:],
@@ -64,3 +66,9 @@ def _briefing_page(library: Library, sector: Sector, every: Sequence[Passage], e
             passage.record.text, passage.source, f"{passage.review.slug}-{passage.anchor}", top=5
         ),
     )
+
+
+def _share(learning: Sequence[tuple[str, Sequence[Passage]]]) -> int:
+    """How many passages of each theme are shown in full."""
+    every = sum(len(group) for _, group in learning)
+    return MOST_PASSAGES if every <= MOST_PASSAGES else max(1, MOST_PASSAGES // len(learning))

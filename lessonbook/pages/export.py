@@ -26,12 +26,15 @@ FIELDS = {
 
 
 def export(library: Library) -> str:
-    """`library.json`: every review that has an address, without drafts; themes and sectors by their slugs."""
+    """`library.json`: every review that is listed; themes and sectors by their slugs. Drafts and withdrawn reviews are
+    not in it."""
     data = {
         "form": FORM,
         "board": library.settings.board,
         "site": library.site_url,
-        "reviews": [_review(review, library) for review in library.reviews if review.state != "draft"],
+        "reviews": [
+            _review(review, library) for review in library.reviews if review.state not in ("draft", "withdrawn")
+        ],
         "themes": [
             {"slug": theme.slug, "title": theme.title, "group": theme.group, "scope": theme.scope,
              "address": f"{library.site_url}themes/{theme.slug}/"} for theme in library.themes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
@@ -25,11 +26,16 @@ def other_files(library: Library) -> dict[str, str]:
     return made
 
 
+def picture_files(library: Library) -> dict[str, bytes]:
+    """The pictures that reviews show."""
+    return {picture.address: picture.png for review in library.reviews for picture in review.pictures}
+
+
 def robots(library: Library) -> str:
     """`robots.txt`. Where a board wishes to stay unlisted, each page says so too: a page that may not be read cannot
     say that it must not be listed, so that this file lets search engines in either way."""
     site_map = f"Sitemap: {library.site_url}sitemap.xml\n" if library.site_url and not library.settings.unlisted else ""
-    return f"User-agent: *\nDisallow: /pagefind/\n{site_map}"
+    return f"User-agent: *\nDisallow: {urlsplit(library.site_url).path or '/'}pagefind/\n{site_map}"
 
 
 def board_colours(colour: str) -> str:
@@ -61,7 +67,7 @@ def moved_pages(library: Library, env: Environment, made: dict[str, str]) -> dic
     moved: dict[str, str] = {}
     for old, new in wanted.items():
         up = "../" * address(old).count("/")
-        meta = {"title": "This page has moved", "kind": "moved", "search": False, "moved_to": up + address(new)}
+        meta = {"title": "This page has moved", "kind": "moved", "listed": False, "moved_to": up + address(new)}
         moved[old] = page(env, "moved.md.j2", old, meta, to=new)
     return moved
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from lessonbook.library import LearningPoint, Library, Recommendation, Review
+from lessonbook.library import LearningPoint, Library, Recommendation, Review, Theme
 from lessonbook.pages.labels import OPEN, count_words
 from lessonbook.pages.text import Source, first_sentence, source_of
 
@@ -71,6 +71,16 @@ def words(passage: Passage) -> str:
     return line(passage.record)
 
 
+def newest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Reviews by the year of their reference and then by the day on which they came out, the last first."""
+    return tuple(sorted(reviews, key=lambda review: (review.ref[-4:], _day(review), review.ref), reverse=True))
+
+
+def _day(review: Review) -> date:
+    """When a review came out."""
+    return review.fields.published_on or review.signed_on or date.min
+
+
 def passages(library: Library) -> list[Passage]:
     """Every record of every published review, newest review first, in the order of the review."""
     found: list[Passage] = []
@@ -89,6 +99,13 @@ def records_of(review: Review) -> tuple[Record, ...]:
 def reviews_in(found: Iterable[Passage]) -> list[Review]:
     """The reviews that a list of passages rests on, each once."""
     return list({passage.review.ref: passage.review for passage in found}.values())
+
+
+def main_themes(library: Library, found: Iterable[Record], most: int = 4) -> list[Theme]:
+    """What some records speak of above all: their most frequent themes, the most frequent first."""
+    slugs = [slug for record in found for slug in record.themes]
+    named = [theme for theme in library.themes if theme.slug in slugs]
+    return sorted(named, key=lambda theme: -slugs.count(theme.slug))[:most]
 
 
 def of_kind(found: Iterable[Passage], *kinds: str) -> list[Passage]:
@@ -165,5 +182,4 @@ def frequency(
 
 def new_since(reviews: Iterable[Review], edition: date | None) -> list[Review]:
     """The reviews published after the edition of an introduction."""
-    published = ((review, review.fields.published_on or review.signed_on) for review in reviews)
-    return [review for review, day in published if edition and day and day > edition]
+    return [review for review in reviews if edition and _day(review) > edition]

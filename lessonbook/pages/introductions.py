@@ -11,14 +11,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.pages.text import plain, sentences, tokens_of
+from lessonbook.pages.text import inline_words, sentences, tokens_of
 
 OPENING = ("What this theme covers", "Five messages", "Worried about a child now")
 """Headings that open a page, before anything that reviews say."""
 CLOSING = ("Questions for the team", "Use it in seven minutes", "Three standing questions",
            "For supervision", "Local procedures to look up", "Sources")  # fmt: skip
 """How headings begin that close a page, after what reviews say."""
-_MARKER = re.compile(r"^(?:[-*+]|\d{1,3}[.)])\s+")
+_SOURCE = re.compile(r"\s*\((?:sources? \d|pp?\. \d)[^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +78,25 @@ def without(found: Sequence[Part], titles: Collection[str]) -> list[Part]:
 
 
 def items(markdown: str) -> list[str]:
-    """The items of all lists of a text, in order, as plain words."""
-    lines = markdown.splitlines()
-    found = [token.map for token in tokens_of(markdown) if token.type == "list_item_open" and token.level == 1]
-    return [plain(SafeMarkdown(_item(lines[each[0] : each[1]]))) for each in found if each]
+    """The items of all lists of a text, in order, as plain words; a list within an item is left out."""
+    found: list[str] = []
+    for token in tokens_of(markdown):
+        if token.type == "list_item_open" and token.level == 1:
+            found.append("")
+        elif token.type == "inline" and token.level == 3 and found:
+            found[-1] = f"{found[-1]} {inline_words(token)}".strip()
+    return [" ".join(item.split()) for item in found]
 
 
-def _item(lines: Sequence[str]) -> str:
-    return "\n".join([_MARKER.sub("", lines[0].strip()), *(line.strip() for line in lines[1:])])
+def questions(markdown: str) -> list[str]:
+    """The items of its lists; of a text without any, the paragraphs that ask."""
+    paragraphs = (" ".join(inline_words(token).split()) for token in tokens_of(markdown) if token.type == "inline")
+    return items(markdown) or [words for words in paragraphs if words.endswith("?")]
+
+
+def unsourced(line: str) -> str:
+    """A line without the numbers of its sources, for where the list of them does not stand: `(source 2, p. 7)`."""
+    return _SOURCE.sub("", line)
 
 
 def lead_sentences(markdown: str, most: int = 2) -> list[str]:

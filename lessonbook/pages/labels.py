@@ -154,6 +154,8 @@ LABELS: dict[str, dict[str, str]] = {
 UNSAID = frozenset({"not-known", "not-stated", "none"})
 """Values that tell a reader nothing and are left out of "At a glance"."""
 
+_MONTHS = "January February March April May June July August September October November December".split()
+
 OPEN = frozenset({"", "not-started", "in-progress"})
 """States of a recommendation that still needs somebody's work, or does not say."""
 
@@ -170,8 +172,12 @@ def labels(field: str, values: tuple[str, ...]) -> str:
 
 def day_words(day: date) -> str:
     """`14 September 2021`, whatever the locale."""
-    months = "January February March April May June July August September October November December".split()
-    return f"{day.day} {months[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def next_look(edition: date) -> str:
+    """`September 2022`: when an introduction of a year before should be read again."""
+    return f"{_MONTHS[edition.month - 1]} {edition.year + 1}"
 
 
 def listed(words: list[str]) -> str:

@@ -23,12 +23,12 @@ def reference_pages(library: Library, env: Environment) -> dict[str, str]:
     """`about`, `glossary`, `accessibility`, `figures`, `data` and `search`."""
     refuse_placeholders(library.settings)
     return {
-        "about.md": page(env, "about.md.j2", "about.md", _meta("About this library", True)),
-        "glossary.md": page(env, "glossary.md.j2", "glossary.md", _meta("Glossary", True)),
+        "about.md": page(env, "about.md.j2", "about.md", _meta("About this library")),
+        "glossary.md": _glossary(library, env),
         "accessibility.md": page(env, "accessibility.md.j2", "accessibility.md", _meta("Accessibility statement")),
         "figures.md": _figures(library, env),
         "data.md": page(env, "data.md.j2", "data.md", _meta("Data and feed"), form=FORM, fields=FIELDS, facts=FACTS),
-        "search.md": page(env, "search.md.j2", "search.md", {"title": "Search", "kind": "search", "search": False}),
+        "search.md": page(env, "search.md.j2", "search.md", {"title": "Search", "kind": "search"}),
     }
 
 
@@ -52,8 +52,20 @@ def _shown(settings: Settings) -> Iterator[tuple[str, str]]:
     yield from (("accessibility", known) for known in settings.accessibility.known)
 
 
-def _meta(title: str, search: bool = False) -> dict[str, object]:
-    return {"title": title, "kind": "reference", "search": search, "facets": {"kind": ["About"]}}
+def _meta(title: str) -> dict[str, object]:
+    return {"title": title, "kind": "reference"}
+
+
+def _glossary(library: Library, env: Environment) -> str:
+    """The terms from A to Z, and for each letter its first term."""
+    terms = sorted(library.glossary, key=lambda term: term.short.casefold())
+    letters: dict[str, str] = {}
+    for term in terms:
+        letter = term.short[0].upper()
+        letters.setdefault(letter if letter.isalpha() else "0–9", term.short.lower().replace(" ", "-"))
+    return page(
+        env, "glossary.md.j2", "glossary.md", {"title": "Glossary", "kind": "glossary"}, terms=terms, letters=letters
+    )
 
 
 def _figures(library: Library, env: Environment) -> str:

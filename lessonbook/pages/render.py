@@ -23,8 +23,8 @@ from lessonbook.pages.text import first_sentence
 SPECIAL = re.compile(r"""[&<>"'\\`*_\[\]#|~^{}!=$]|^[-+:]|^\d+(?=[.)])""")
 """Characters that HTML or Markdown could take for markup, anywhere or at the start of a line."""
 
-OPENED_IN = ("home", "review", "theme", "briefing", "register", "sheet")
-"""The kinds of page on which abbreviations are opened at their first use."""
+NOT_OPENED_IN = ("glossary", "search")
+"""The kinds of page on which abbreviations are not opened at their first use: these speak of abbreviations."""
 
 
 def escaped(value: Any) -> Markup:
@@ -60,6 +60,7 @@ def environment(templates: Path, library: Library, *, pdf: bool = False) -> Envi
         full=lambda target: full_address(library, target),
         label=labels.label,
         day_words=labels.day_words,
+        next_look=labels.next_look,
         listed=labels.listed,
         name=gather.name,
         pdf=pdf,
@@ -83,7 +84,7 @@ def page(env: Environment, template: str, path: str, meta: Mapping[str, Any], **
         body = env.get_template(template).render(values | {"here": path})
     except TemplateError as error:
         raise template_mistake(f"templates/pages/{template}", error) from None
-    if meta.get("kind") in OPENED_IN:
+    if meta.get("kind") not in NOT_OPENED_IN:
         body = opened(body, _glossary(env))
     return f"---\n{front}---\n\n{body.strip()}\n"
 

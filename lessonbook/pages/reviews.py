@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 from markupsafe import Markup
 
-from lessonbook.library import LearningPoint, Library, Part, Recommendation, Review, Term
-from lessonbook.pages.gather import anchor, records_of
-from lessonbook.pages.labels import LABELS, day_words, label, labels, year_band
+from lessonbook.library import Library, Part, Recommendation, Review, Term
+from lessonbook.pages.gather import anchor, line, records_of
+from lessonbook.pages.labels import day_words, label, labels, year_band
 from lessonbook.pages.placing import Piece, Placed, Record, pieces
 from lessonbook.pages.render import page
 from lessonbook.pages.sheets import STANDING
-from lessonbook.pages.text import Source, first_sentence, plain, source_of, to_html
+from lessonbook.pages.text import Source, plain, source_of, to_html
 
 ORDER = ("glance", "learning", "recs", "good", "questions", "findings", "since", "child", "events", "views",
          "conclusion", "why", "how", "further")  # fmt: skip
@@ -33,7 +34,10 @@ QUESTIONS = Markup(
     + "</ul>\n"
 )
 """What a team can ask where a review has no questions of its own."""
-KEY_MESSAGES = 5
+KEY_MESSAGES = (3, 5)
+"""How many at least, where a review says so much, and how many at most."""
+SHORT = 90
+"""Words of an author's own lines "at a glance" that can stand at the top of the page; longer ones come later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +58,24 @@ def review_pages(library: Library, env: Environment) -> dict[str, str]:
 def _review_page(library: Library, review: Review, env: Environment) -> str:
     path = f"reviews/{review.slug}.md"
     if not review.has_text:
-        meta = {"title": review.fields.title, "kind": "note", "search": False}
+        meta = {"title": review.fields.title, "kind": "note", "listed": review.state != "withdrawn"}
         return page(
             env, "review_without_text.md.j2", path, meta, review=review, facts=facts(review) + provenance(review)
         )
-    source = source_of(review)
+    source = replace(source_of(review), pictures={picture.address: picture for picture in review.pictures})
     sections = _sections(review, source)
+    lines = _short_lines(review, sections)
     return page(
         env,
         "review.md.j2",
         path,
         _meta(library, review),
         review=review,
-        facts=facts(review),
+        facts=at_a_glance(review),
+        lines=lines,
         provenance=provenance(review),
         messages=key_messages(review),
-        sections=sections,
+        sections=[section for section in sections if section is not lines],
         by_sector=[(sector, _for_sector(review, sector.slug)) for sector in library.sectors],
         html=lambda placed: to_html(placed.text, source, anchor(placed.record), top=4),
         anchor=anchor,
@@ -95,6 +101,23 @@ def facts(review: Review) -> list[tuple[str, str]]:
     return [(name, value) for name, value in rows if value]
 
 
+def at_a_glance(review: Review) -> list[tuple[str, str]]:
+    """The facts, when the public last got something new, and how far the recommendations have come."""
+    rows = facts(review)
+    for name, day in (("Published", review.fields.published_on), ("Updated", review.fields.updated_on)):
+        rows += [(name, day_words(day))] if day else []
+    if review.recommendations:
+        rows.append(("Recommendations", _how_far(review.recommendations)))
+    return rows
+
+
+def _how_far(recommendations: Sequence[Recommendation]) -> str:
+    """`6: 4 complete, 1 in progress`; without the state of any, only how many."""
+    states = [label("status", record.status).partition(",")[0].lower() for record in recommendations if record.status]
+    told = ", ".join(f"{states.count(state)} {state}" for state in dict.fromkeys(sorted(states)))
+    return f"{len(recommendations)}: {told}" if told else str(len(recommendations))
+
+
 def provenance(review: Review) -> list[tuple[str, str]]:
     """Who made the review, how and when: procedure, for the end of the page."""
     fields = review.fields
@@ -104,17 +127,18 @@ def provenance(review: Review) -> list[tuple[str, str]]:
         ("Method", labels("method", (fields.method or "",))),
         ("Nation", label("nation", fields.nation or "")),
         ("Publisher", {"anonymous": "Published anonymously"}.get(fields.publisher or "", fields.publisher or "")),
-        ("First published", day_words(fields.published_on) if fields.published_on else ""),
-        ("Updated", day_words(fields.updated_on) if fields.updated_on else ""),
+        ("To be looked at again by", day_words(fields.review_by) if fields.review_by else ""),
     ]
     return [(name, value) for name, value in rows if value]
 
 
-def key_messages(review: Review) -> list[tuple[LearningPoint, str]]:
-    """The first learning points in a sentence each; findings where there are none."""
-    points = [point for point in review.learning if point.kind == "learning"]
-    points = points or [point for point in review.learning if point.kind == "finding"]
-    return [(point, point.title or first_sentence(point.text)) for point in points[:KEY_MESSAGES]]
+def key_messages(review: Review) -> list[tuple[Record, str]]:
+    """The first learning points in a sentence each; where these are few, findings and then recommendations too."""
+    least, most = KEY_MESSAGES
+    found: list[Record] = [point for point in review.learning if point.kind == "learning"]
+    for more in ([point for point in review.learning if point.kind == "finding"], review.recommendations):
+        found += more[: max(0, least - len(found))]
+    return [(record, line(record)) for record in found[:most]]
 
 
 def terms_in(review: Review, glossary: tuple[Term, ...]) -> list[Term]:
@@ -140,6 +164,15 @@ def _sections(review: Review, source: Source) -> list[Section]:
             drawn = (QUESTIONS,)
         made.append(Section(key, _title(parts.get(key), key), drawn))
     return [section for section in (_with_homeless(section, left) for section in made) if section.pieces]
+
+
+def _short_lines(review: Review, sections: Sequence[Section]) -> Section | None:
+    """What the author said at a glance, if it is short and all prose: it stands at the top."""
+    said = next((part.text for part in review.parts if part.key == "glance"), None)
+    section = next((section for section in sections if section.key == "glance"), None)
+    if not said or not section or any(isinstance(piece, Placed) or "<table" in piece for piece in section.pieces):
+        return None
+    return section if len(plain(said).split()) <= SHORT else None
 
 
 def _title(part: Part | None, key: str) -> str:
@@ -169,25 +202,16 @@ def _for_sector(review: Review, slug: str) -> list[Record]:
 
 
 def _meta(library: Library, review: Review) -> dict[str, object]:
-    """Front matter: what the theme's templates and the search index need to know of the page."""
-    records = records_of(review)
-    sectors = {slug for record in records for slug in record.sectors} | set(review.fields.sectors)
-    themes = {slug for record in records for slug in record.themes} | set(review.fields.themes)
+    """Front matter. The description is what other sites show of a link to the page."""
     return {
         "title": review.fields.title,
         "description": f"Learning points and recommendations of {review.fields.title}, {library.settings.board}.",
         "kind": "review",
-        "facets": {
-            "kind": ["Review"],
-            "sector": [sector.title for sector in library.sectors if sector.slug in sectors],
-            "theme": [theme.title for theme in library.themes if theme.slug in themes],
-            "type": [LABELS["review_type"][review.fields.review_type]] if review.fields.review_type else [],
-            "age": [LABELS["age"][review.fields.age]] if review.fields.age else [],
-        },
     }
 
 
 def _cite(library: Library, review: Review) -> str:
     published = review.fields.published_on or review.signed_on
     year = f" ({published.year})" if published else ""
-    return f"{library.settings.board}{year}. {review.fields.title}. Reference {review.ref}, edition {review.edition}."
+    told = f"{library.settings.board}{year}. {review.fields.title}. Reference {review.ref}, edition {review.edition}."
+    return f"{told} {library.site_url}reviews/{review.slug}/" if library.site_url else told

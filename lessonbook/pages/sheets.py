@@ -7,13 +7,13 @@ talked through, so each block holds a few single lines and the way to the rest.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2 import Environment
 
 from lessonbook.library import Library, Review, Sector, Theme
 from lessonbook.pages import introductions
-from lessonbook.pages.gather import Passage, of_kind, reviews_in, words
+from lessonbook.pages.gather import Passage, main_themes, of_kind, reviews_in, words
 from lessonbook.pages.labels import UNSAID, count_words, label, listed
 from lessonbook.pages.render import address, page
 
@@ -27,8 +27,15 @@ BLOCKS = (
     ("more", "Where to read more"),
 )
 """The seven blocks with their anchors, in their order, for ever."""
-LONGEST = 230
-"""Letters of a line. Longer ones are cut at a word; the page they come from has them whole."""
+WIDTH = 84
+"""Letters in a line of print."""
+LONGEST = 3 * WIDTH
+"""Letters of an entry. A longer one is cut at a word; the page it comes from has it whole."""
+ROOM = 29
+"""Lines of print for the entries of all seven blocks on one side of A4, with some to spare for what is opened of
+abbreviations."""
+ROOMY = 22
+"""With so many lines or fewer they are printed larger."""
 STANDING = (
     "What do we think of this?",
     "How do we build it into our work, and how will we know that it is there?",
@@ -74,17 +81,18 @@ def _sheet(env: Environment, of: str, title: str, kind: str, blocks: Blocks, not
         "title": f"Seven-minute sheet: {title}",
         "description": "One side of A4, to be talked through in seven minutes.",
         "kind": "sheet",
-        "search": False,
+        "listed": bool(blocks),
         "sheet_of": address(of + ".md"),
     }
-    filled = [(key, name, blocks.get(key, [])) for key, name in BLOCKS] if blocks else []
+    fit = fitted(blocks)
+    filled = [(key, name, fit.get(key, [])) for key, name in BLOCKS] if blocks else []
     return {path: page(env, "sheet.md.j2", path, meta, of=of + ".md", kind=kind, subject=title, note=note,
-                       blocks=filled)}  # fmt: skip
+                       blocks=filled, roomy=rows_of(fit) <= ROOMY)}  # fmt: skip
 
 
 def _of_review(library: Library, review: Review, found: Sequence[Passage]) -> Blocks:
     parts = {part.key: part.text for part in review.parts}
-    asked = introductions.items(parts["questions"].text) if "questions" in parts else []
+    asked = introductions.questions(parts["questions"].text) if "questions" in parts else []
     findings = of_kind(found, "finding") or of_kind(found, "recommendation")
     return {
         "why": _why(library, review, found),
@@ -92,7 +100,7 @@ def _of_review(library: Library, review: Review, found: Sequence[Passage]) -> Bl
         "found": _lines(findings, 3),
         "worked": _lines(of_kind(found, "good"), 2) or [Line("The review names no example. What has worked here?")],
         "do": _lines(of_kind(found, "learning"), 5) or _lines(of_kind(found, "recommendation"), 4),
-        "questions": [Line(cut(question)) for question in asked[:3]] or [Line(question) for question in STANDING],
+        "questions": _told(asked[:3] or STANDING),
         "more": [Line("The whole review, with its recommendations and how far they have come",
                       f"reviews/{review.slug}.md")],
     }  # fmt: skip
@@ -121,11 +129,8 @@ def _why(library: Library, review: Review, found: Sequence[Passage]) -> list[Lin
     """What kind of review it is and what it is about, by its themes: the story of the case stays out of a sheet."""
     kind = label("review_type", review.fields.review_type or "") or "Review"
     lines = [Line(f"{kind}: it asks how agencies worked together, and what should be different.")]
-    slugs = [slug for passage in found for slug in passage.record.themes]
-    titles = {theme.slug: theme.title for theme in library.themes}
-    most = sorted(titles, key=lambda slug: -slugs.count(slug))[:4]
-    named = [titles[slug].lower() for slug in most if slug in slugs]
-    return [*lines, Line(f"It speaks above all of {listed(named)}.")] if named else lines
+    named = [theme.title for theme in main_themes(library, (passage.record for passage in found))]
+    return [*lines, Line(f"Above all about: {'; '.join(named)}.")] if named else lines
 
 
 def _of_theme(library: Library, theme: Theme, found: Sequence[Passage]) -> Blocks:
@@ -135,12 +140,12 @@ def _of_theme(library: Library, theme: Theme, found: Sequence[Passage]) -> Block
     asked = introductions.items(introductions.named(parts, "Questions for the team"))
     covers = introductions.lead_sentences(introductions.named(parts, "What this theme covers"))
     return {
-        "why": [Line(cut(" ".join(covers) or f"{theme.scope}."))],
-        "what-happened": [*_resting(library, found), *(Line(cut(line)) for line in evidence[:2])],
+        "why": _told([" ".join(covers) or f"{theme.scope}."]),
+        "what-happened": [*_resting(library, found, "speaks of it", "speak of it"), *_told(evidence[:2])],
         "found": _lines(of_kind(found, "finding") or of_kind(found, "recommendation"), 3) or _none_yet("finding"),
         "worked": _lines(of_kind(found, "good"), 2) or _none_yet("example of good practice"),
-        "do": [Line(cut(line)) for line in practice[:4]] or _lines(of_kind(found, "learning"), 4) or _none_yet("point"),
-        "questions": [Line(cut(question)) for question in asked[:3]] or [Line(question) for question in STANDING],
+        "do": _told(practice[:4]) or _lines(of_kind(found, "learning"), 4) or _none_yet("learning point"),
+        "questions": _told(asked[:3] or STANDING),
         "more": [Line("The page of this theme, with every learning point and recommendation",
                       f"themes/{theme.slug}.md")],
     }  # fmt: skip
@@ -152,25 +157,30 @@ def _of_sector(library: Library, sector: Sector, found: Sequence[Passage]) -> Bl
     meeting = introductions.lead_sentences(introductions.named(parts, "Where you meet"))
     asked = introductions.items(introductions.named(parts, "For supervision"))
     return {
-        "why": [Line(cut(" ".join(meeting) or f"For {sector.readers}."))],
-        "what-happened": _resting(library, found),
+        "why": _told([" ".join(meeting) or f"For {sector.readers}."]),
+        "what-happened": _resting(library, found, "has learning for your sector", "have learning for your sector"),
         "found": _lines(of_kind(found, "finding") or of_kind(found, "learning"), 3) or _none_yet("finding"),
         "worked": _lines(of_kind(found, "good"), 2) or _none_yet("example of good practice"),
-        "do": [Line(cut(message)) for message in messages[:5]] or _lines(of_kind(found, "learning"), 5)
-        or _none_yet("point"),
-        "questions": [Line(cut(question)) for question in asked[:3]] or [Line(question) for question in STANDING],
+        "do": _told(messages[:5]) or _lines(of_kind(found, "learning"), 5) or _none_yet("learning point"),
+        "questions": _told(asked[:3] or STANDING),
         "more": [Line("The whole briefing, with the recommendations to this sector", f"briefings/{sector.slug}.md")],
     }  # fmt: skip
 
 
-def _resting(library: Library, found: Sequence[Passage]) -> list[Line]:
+def _told(lines: Iterable[str]) -> list[Line]:
+    """Lines of an introduction, whose sources stand on its own page alone."""
+    return [Line(introductions.unsourced(line)) for line in lines]
+
+
+def _resting(library: Library, found: Sequence[Passage], one: str, many: str) -> list[Line]:
     """On what the sheet rests: how many reviews, under the small-number rule, and which kinds of harm they met."""
     reviews = reviews_in(found)
     if not reviews:
-        return [Line("No review published in this library speaks of it yet.")]
+        return [Line(f"No review published in this library {one} yet.")]
     if len(reviews) == 1:
-        return [Line("One published review speaks of it. One case is an example, not a pattern.")]
-    told = [Line(f"It comes back in {count_words(len(reviews), library.settings.small_number, 'published review')}.")]
+        return [Line(f"One published review {one}. One case is an example, not a pattern.")]
+    count = count_words(len(reviews), library.settings.small_number, "published review")
+    told = [Line(f"{count[:1].upper()}{count[1:]} {many}.")]
     if len(reviews) >= library.settings.small_number:
         told += _harms(reviews)
     return told
@@ -198,9 +208,27 @@ def _lines(found: Iterable[Passage], most: int) -> list[Line]:
         turns[passage.review.ref] = turn + 1
         ordered.append((turn, passage))
     ordered.sort(key=lambda pair: pair[0])
-    return [Line(cut(words(passage)), passage.path) for _, passage in ordered[:most]]
+    return [Line(words(passage), passage.path) for _, passage in ordered[:most]]
 
 
-def cut(line: str) -> str:
-    """A line that fits the sheet."""
-    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+def fitted(blocks: Blocks) -> Blocks:
+    """The blocks with their entries cut so far that the sheet prints on one side: the longest first, from the end."""
+    made = {key: [replace(line, text=cut(line.text, LONGEST)) for line in lines] for key, lines in blocks.items()}
+    while rows_of(made) > ROOM:
+        rows, key, at = max((_rows(line), key, at) for key, lines in made.items() for at, line in enumerate(lines))
+        made[key][at] = replace(made[key][at], text=cut(made[key][at].text, (rows - 1) * WIDTH))
+    return made
+
+
+def rows_of(blocks: Blocks) -> int:
+    """The lines of print that the blocks come to."""
+    return sum(_rows(line) for lines in blocks.values() for line in lines)
+
+
+def _rows(line: Line) -> int:
+    return -(-len(line.text) // WIDTH)
+
+
+def cut(line: str, longest: int) -> str:
+    """A line of so many letters at most."""
+    return line if len(line) <= longest else line[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"

@@ -2,13 +2,14 @@
 
 The pages around it are Markdown; what a review says is put in as finished, well-formed HTML, so that a stray tag, a
 heading, a footnote or a link definition of one review can never change another part of the page. Only text, lists,
-tables, quotations and links to the web come through; pictures give way to their description.
+tables, quotations and links to the web come through; pictures only on the page of their review, elsewhere they give way
+to their description.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
 from anonymise.safe import SafeMarkdown
+from lessonbook.images import Picture
 from lessonbook.library import Review
 
 TAGS = {
@@ -28,6 +30,12 @@ TAGS = {
 }  # fmt: skip
 """What raw HTML in a review may use, without any attribute."""
 WEB = ("https://", "http://", "mailto:", "tel:")
+TO_PICTURES = "../../"
+"""From the page of a review, the only one that shows any."""
+
+
+LOUD = 60
+"""Letters of a line in capitals that can be a heading; a longer one is a sentence that its author wanted to be loud."""
 
 
 class _AnyAddress(MarkdownIt):
@@ -45,6 +53,8 @@ class Source:
     """Link definitions, as markdown-it keeps them."""
     footnotes: dict[str, str] = field(default_factory=dict)
     """Label to the Markdown of the whole definition."""
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    """By their addresses in the text; all others give way to their description."""
 
 
 def source_of(review: Review) -> Source:
@@ -65,10 +75,11 @@ def to_html(safe: SafeMarkdown, source: Source, prefix: str, top: int = 3) -> Ma
     env: dict[str, Any] = {"docId": prefix, "references": dict(source.references)}
     parser = _reader()
     tokens = parser.parse("\n\n".join([safe.text, *missing]), env)
+    _raise_capitals(tokens)
     _level_headings(tokens, prefix, top)
     for token in tokens:
         if token.children:
-            token.children = list(_inline(token.children))
+            token.children = list(_inline(token.children, source.pictures))
     # Blank lines would end the HTML block in which this stands.
     return Markup(re.sub(r"\n\s*\n", "\n", parser.renderer.render(tokens, parser.options, env)))
 
@@ -145,6 +156,16 @@ def _cell_open(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
     return '<th scope="col">' if tokens[index].tag == "th" else "<td>"
 
 
+def _raise_capitals(tokens: Sequence[Token]) -> None:
+    """A short line in capitals that stands alone, `POLICE`, is a heading to every reader."""
+    for first, inline, last in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        words = inline.content
+        loud = words.isupper() and 4 <= len(words) <= LOUD and words[-1] not in ".?!;,"
+        if loud and first.type == "paragraph_open" and first.level == 0:
+            first.type, last.type = "heading_open", "heading_close"
+            first.tag = last.tag = "h6"
+
+
 def _level_headings(tokens: Iterable[Token], prefix: str, top: int) -> None:
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     levels = sorted({token.tag for token in headings})
@@ -154,8 +175,8 @@ def _level_headings(tokens: Iterable[Token], prefix: str, top: int) -> None:
             token.attrSet("id", f"{prefix}-h{number // 2 + 1}")
 
 
-def _inline(children: list[Token]) -> Iterable[Token]:
-    """Running text without pictures and without links that lead anywhere but to the web."""
+def _inline(children: list[Token], pictures: Mapping[str, Picture]) -> Iterable[Token]:
+    """Running text without links that lead anywhere but to the web, and without pictures that it may not show."""
     dropped: list[bool] = []
     for token in children:
         if token.type == "link_open":
@@ -165,7 +186,11 @@ def _inline(children: list[Token]) -> Iterable[Token]:
             token.attrSet("rel", "noopener noreferrer")
         elif token.type == "link_close" and dropped.pop():
             continue
-        if token.type == "image":
+        if token.type == "image" and (picture := pictures.get(str(token.attrGet("src")))):
+            token.attrs |= {"src": TO_PICTURES + picture.address, "width": picture.width, "height": picture.height,
+                            "loading": "lazy"}  # fmt: skip
+            yield token
+        elif token.type == "image":
             yield Token("text", "", 0, content=token.content)
         else:
             yield token

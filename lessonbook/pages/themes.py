@@ -40,12 +40,7 @@ def _theme_page(library: Library, theme: Theme, every: Sequence[Passage], env: E
         env,
         "theme.md.j2",
         f"themes/{theme.slug}.md",
-        {
-            "title": theme.title,
-            "description": theme.scope,
-            "kind": "theme",
-            "facets": {"kind": ["Theme"], "theme": [theme.title]},
-        },
+        {"title": theme.title, "description": theme.scope, "kind": "theme"},
         theme=theme,
         related=list(related.values()),
         opening=introductions.opening(parts),

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from tests.browser.test_pages_in_a_browser import DESKTOP, KINDS, PHONE, opened
 from tests.library_fixture import library, with_the_project_s_words
+from tests.test_sheets import fullest_sheet
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +39,9 @@ def sheets() -> list[str]:
 def test_every_sheet_fits_one_side_of_a4_and_has_the_same_seven_blocks(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         length = {sheet: len(page.request.get(address + sheet).text()) for sheet in sheets()}
-        for sheet in sorted(length, key=length.__getitem__)[-LONGEST:]:
+        by_length = sorted(length, key=length.__getitem__)
+        roomy = [sheet for sheet in by_length if "lb-sheet--roomy" in page.request.get(address + sheet).text()]
+        for sheet in dict.fromkeys([*by_length[-LONGEST:], *roomy[-2:]]):
             page.goto(address + sheet)
             assert page.locator(".lb-sheet h2").all_text_contents() == [
                 "Why this matters", "What happened", "What we found", "What worked", "What to do differently",
@@ -48,6 +51,14 @@ def test_every_sheet_fits_one_side_of_a4_and_has_the_same_seven_blocks(browser: 
             assert len(printed.pages) == 1, sheet
             box = printed.pages[0].mediabox
             assert (round(box.width), round(box.height)) == (595, 842)
+
+
+def test_the_fullest_sheet_that_can_be_made_fits_one_side_too(browser: Browser, address: str) -> None:
+    with opened(browser, address + sheets()[0]) as page:
+        page.evaluate("([title, text]) => { document.querySelector('h1').textContent = title;"
+                      " document.querySelector('.lb-sheet').outerHTML = text }", list(fullest_sheet()))  # fmt: skip
+        assert len(page.locator(".lb-sheet li").all()) == 18
+        assert len(paper(page).pages) == 1
 
 
 def test_a_sector_that_was_chosen_comes_first_here_and_on_other_pages(browser: Browser, address: str) -> None:
