@@ -1,5 +1,5 @@
 """The type that stands for "may be shown to anybody". Only two places make it: `anonymise.replace`, from raw text and
-its findings, and `lessonbook.editions`, from an edition whose seal is whole."""
+its findings, and `lessonbook.signoff.editions`, from an edition whose seal is whole."""
 
 from __future__ import annotations
 

@@ -26,14 +26,14 @@ from pathlib import Path
 from anonymise.findings import Action, Finding
 from anonymise.people import People
 from lessonbook.audit import Case, Secret, inspect, own_words, secrets
+from lessonbook.cases.state import Shown, derive_alone
 from lessonbook.collect import collect
-from lessonbook.editions import Edition, read_editions
-from lessonbook.live import case_of
 from lessonbook.pages import pages
 from lessonbook.project import Project, open_project
-from lessonbook.site import build_site, stage
-from lessonbook.state import Shown, derive_alone
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.publication.live import case_of
+from lessonbook.publication.site import build_site, stage
+from lessonbook.shaping.vocabulary import load_vocabulary
+from lessonbook.signoff.editions import Edition, read_editions
 
 HERE = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)

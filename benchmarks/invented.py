@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.fields import PublicFields
-from lessonbook.library import LearningPoint, Library, Part, Recommendation, Review
+from lessonbook.cases.fields import PublicFields
+from lessonbook.library import LearningPoint, Library, Part, Recommendation, Review, newest_first
 from lessonbook.pages.labels import LABELS
 from lessonbook.settings import Settings
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.shaping.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).parent.parent
 PARTS = {"why": ("Why this review was carried out", 120), "events": ("What happened", 600), "child": ("The child", 320)}
@@ -56,7 +56,7 @@ def invented_library(reviews: int, seed: int = 7) -> Library:
     made = tuple(_review(number, author, themes, sectors) for number in range(reviews))
     return Library(
         Settings(board="Northmere Safeguarding Partnership", demo=True, feedback="learning@northmere.example"),
-        DAY, made, vocabulary.themes, vocabulary.sectors, vocabulary.glossary,
+        DAY, newest_first(made), vocabulary.themes, vocabulary.sectors, vocabulary.glossary,
     )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def build_invented(project: Path) -> Path:
     """The site of a library of invented reviews, without its search."""
     from benchmarks.invented import DAY, ROOT, invented_library
     from lessonbook.pages import pages
-    from lessonbook.site import build_pages, stage
+    from lessonbook.publication.site import build_pages, stage
 
     (project / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
     (project / "templates").symlink_to(ROOT / "templates")

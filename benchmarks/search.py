@@ -31,8 +31,8 @@ from lessonbook.library import Library
 from lessonbook.pages.reference import reference_pages
 from lessonbook.pages.render import environment
 from lessonbook.pages.reviews import review_pages
+from lessonbook.publication.site import build_pages, stage
 from lessonbook.search import write_index
-from lessonbook.site import build_pages, stage
 
 QUERY = "domestic abuse"
 MOST = 1 / 8

@@ -11,26 +11,26 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessonbook import published
 from lessonbook.audit import Secret, own_words, refuse_leaks, secrets
-from lessonbook.check import refuse_unknown_names
+from lessonbook.cases.check import refuse_unknown_names
+from lessonbook.cases.state import Shown, Standing, standings
+from lessonbook.cases.summaries import case_people, read_summaries
 from lessonbook.collect import collect
 from lessonbook.drafts import Draft, read_drafts
-from lessonbook.editions import read_editions, readable_editions
 from lessonbook.errors import Mistakes, mistake
-from lessonbook.headers import add_policies, add_server_file, write_server_files
 from lessonbook.library import Library
-from lessonbook.live import case_of, other_people, search, watched
-from lessonbook.numbers import Numbers
 from lessonbook.pages import pages, picture_files
-from lessonbook.printing import write_pdfs
 from lessonbook.progress import Progress, listed
 from lessonbook.project import Project
-from lessonbook.site import build_site, stage
-from lessonbook.state import Shown, Standing, standings
-from lessonbook.summaries import case_people, read_summaries
-from lessonbook.swap import beside, exchange, locked, recover
-from lessonbook.vocabulary import Vocabulary, load_vocabulary
+from lessonbook.publication import published
+from lessonbook.publication.headers import add_policies, add_server_file, write_server_files
+from lessonbook.publication.live import case_of, other_people, search, watched
+from lessonbook.publication.printing import write_pdfs
+from lessonbook.publication.site import build_site, stage
+from lessonbook.publication.swap import beside, exchange, locked, recover
+from lessonbook.shaping.vocabulary import Vocabulary, load_vocabulary
+from lessonbook.signoff.editions import read_editions, readable_editions
+from lessonbook.signoff.numbers import Numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,15 @@ import yaml
 
 from anonymise.safe import SafeMarkdown
 from lessonbook import strict_yaml
-from lessonbook.fields import PublicFields
-from lessonbook.library import Library, Review
-from lessonbook.numbers import Numbers, renumber
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.state import Shown
+from lessonbook.library import Library, Review, newest_first
 from lessonbook.project import Project
 from lessonbook.rarity import safe_facts
-from lessonbook.records import records
-from lessonbook.shape import shape
-from lessonbook.state import Shown
-from lessonbook.vocabulary import Vocabulary
+from lessonbook.shaping.records import records
+from lessonbook.shaping.shape import shape
+from lessonbook.shaping.vocabulary import Vocabulary
+from lessonbook.signoff.numbers import Numbers, renumber
 
 
 def collect(shown: Sequence[Shown], vocabulary: Vocabulary, project: Project) -> Library:
@@ -27,7 +27,7 @@ def collect(shown: Sequence[Shown], vocabulary: Vocabulary, project: Project) ->
     return Library(
         settings=project.settings,
         day=project.day,
-        reviews=tuple(sorted((_review(case, facts, vocabulary, project) for case in shown), key=_newest_first)),
+        reviews=newest_first(_review(case, facts, vocabulary, project) for case in shown),
         themes=vocabulary.themes,
         sectors=vocabulary.sectors,
         glossary=vocabulary.glossary,
@@ -42,10 +42,6 @@ def _site(project: Project, name: str) -> str:
         return ""
     node = strict_yaml.child(strict_yaml.compose(project.config.read_text("utf-8-sig"), "mkdocs.yml"), name)
     return node.value if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _newest_first(review: Review) -> tuple[int, str]:
-    return -int(review.ref[-4:]), review.ref
 
 
 def _review(case: Shown, facts: Sequence[PublicFields], vocabulary: Vocabulary, project: Project) -> Review:

@@ -12,14 +12,14 @@ from anonymise.findings import Finding
 from anonymise.handed import Handed
 from anonymise.many import anonymise_many, one
 from anonymise.policy import Policy, UnknownChange
-from lessonbook.editions import Edition, Proposed, propose
+from lessonbook.cases.state import again, left_over
+from lessonbook.cases.summaries import Summary
 from lessonbook.errors import mistake
-from lessonbook.headings import Headings
 from lessonbook.progress import Progress
 from lessonbook.project import Project
 from lessonbook.settings import Settings
-from lessonbook.state import again, left_over
-from lessonbook.summaries import Summary
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff.editions import Edition, Proposed, propose
 
 
 @dataclass(frozen=True, slots=True)

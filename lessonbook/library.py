@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.fields import PublicFields
-from lessonbook.images import Picture
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.images import Picture
 from lessonbook.settings import Settings
 
 
@@ -87,6 +88,11 @@ class Review:
         return self.ref.lower()
 
     @property
+    def came_out(self) -> date:
+        """The day on which it was published, as far as anybody knows."""
+        return self.fields.published_on or self.signed_on or date.min
+
+    @property
     def has_text(self) -> bool:
         return self.state in ("published", "learning-only", "draft")
 
@@ -141,7 +147,7 @@ class Library:
     day: date
     """The day of the build, from `--date`, `SOURCE_DATE_EPOCH` or the clock."""
     reviews: tuple[Review, ...]
-    """Newest first, by year of publication and ref; withdrawn and catalogue-only ones included."""
+    """Newest first, in the order of `newest_first`; withdrawn and catalogue-only ones included."""
     themes: tuple[Theme, ...]
     """In the order of their groups."""
     sectors: tuple[Sector, ...]
@@ -150,3 +156,8 @@ class Library:
     """As `mkdocs.yml` has it."""
     site_url: str = ""
     """Where the site will stand, with a slash at its end; empty if `mkdocs.yml` does not say."""
+
+
+def newest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Reviews by the year of their reference and then by the day on which they came out, the last first."""
+    return tuple(sorted(reviews, key=lambda review: (review.ref[-4:], review.came_out, review.ref), reverse=True))

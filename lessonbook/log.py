@@ -23,11 +23,11 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from lessonbook.cases.review_file import Signer
+from lessonbook.cases.summaries import LOG
 from lessonbook.errors import mistake
 from lessonbook.files import write_text
 from lessonbook.project import Project
-from lessonbook.review_file import Signer
-from lessonbook.summaries import LOG
 
 HEAD = ".log.head"
 """Beside the log: how many lines it has and the digest of the last, `37 9f86d0…`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from lessonbook.fields import PublicFields
+from lessonbook.cases.fields import PublicFields
 
 WATCHED = ("age", "sex", "harm", "harm_source", "plan", "living", "setting", "year_band", "publisher")
 """The facts whose combination is looked at."""

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from lessonbook.editions import Edition, readable_editions
+from lessonbook.cases.review_file import ReviewFile, Signer, read_review
+from lessonbook.cases.summaries import REVIEW
 from lessonbook.errors import Mistakes, mistake
 from lessonbook.log import Entry, Log, read_log
 from lessonbook.project import Project
-from lessonbook.review_file import ReviewFile, Signer, read_review
-from lessonbook.summaries import REVIEW
+from lessonbook.signoff.editions import Edition, readable_editions
 
 SOON = timedelta(days=60)
 """What falls due within this time is said beforehand."""

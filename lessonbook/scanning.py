@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 from anonymise.anonymiser import Anonymised
 from anonymise.findings import Finding
 from anonymise.handed import Handed
+from lessonbook.cases.images import with_clean_copies
+from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import anonymised, hand_over
-from lessonbook.editions import propose
 from lessonbook.errors import mistake
 from lessonbook.files import read_text
-from lessonbook.images import with_clean_copies
 from lessonbook.progress import Progress, Quiet
 from lessonbook.project import Project, open_project
-from lessonbook.summaries import read_summary
-from lessonbook.unasked import unexplained
-from lessonbook.vocabulary import load_headings
+from lessonbook.shaping.vocabulary import load_headings
+from lessonbook.signoff.editions import propose
+from lessonbook.signoff.unasked import unexplained
 
 if TYPE_CHECKING:
     from anonymise.unexplained import Unexplained

@@ -15,9 +15,9 @@ import yaml
 from lessonbook import strict_yaml
 from lessonbook.errors import mistake
 from lessonbook.files import write_text
-from lessonbook.headings import Heading
 from lessonbook.project import Project
-from lessonbook.vocabulary import load_headings
+from lessonbook.shaping.headings import Heading
+from lessonbook.shaping.vocabulary import load_headings
 
 PLACEHOLDER = "Your safeguarding partnership"
 """The board of a project that nobody has named yet."""

@@ -22,9 +22,9 @@ from lessonbook.progress import counted
 if TYPE_CHECKING:
     from anonymise.findings import Finding
     from lessonbook.build import Report
-    from lessonbook.check import Note
-    from lessonbook.publishing import Mirrored
-    from lessonbook.withdrawing import Taken
+    from lessonbook.cases.check import Note
+    from lessonbook.publication.publishing import Mirrored
+    from lessonbook.publication.withdrawing import Taken
 
 STYLES = {
     Action.REPLACE: "red", Action.GENERALISE: "magenta", Action.ASK: "yellow", Action.CLUE: "cyan",

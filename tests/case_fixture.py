@@ -10,16 +10,16 @@ from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.policy import Policy
-from lessonbook.deciding import Answer, decide_all
+from lessonbook.cases.review_file import READERS, UNEXPLAINED, Signer
+from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
-from lessonbook.headings import Headings
-from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project, open_project
-from lessonbook.review_file import READERS, UNEXPLAINED, Signer
-from lessonbook.signing import Signed, approve
-from lessonbook.summaries import read_summary
-from lessonbook.unasked import unanswered_for, unexplained
-from lessonbook.vocabulary import load_headings
+from lessonbook.shaping.headings import Headings
+from lessonbook.shaping.vocabulary import load_headings
+from lessonbook.signoff.deciding import Answer, decide_all
+from lessonbook.signoff.intruder import answer_intruder
+from lessonbook.signoff.signing import Signed, approve
+from lessonbook.signoff.unasked import unanswered_for, unexplained
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 REF = "ZX-01-2024"

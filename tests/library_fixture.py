@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.fields import PublicFields
-from lessonbook.library import LearningPoint, Library, Part, Recommendation, Review, Sector, Term, Theme
+from lessonbook.cases.fields import PublicFields
+from lessonbook.library import LearningPoint, Library, Part, Recommendation, Review, Sector, Term, Theme, newest_first
 from lessonbook.settings import Contact, Settings
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.shaping.vocabulary import load_vocabulary
 
 DAY = date(2026, 3, 2)
 
@@ -221,4 +221,4 @@ def with_the_project_s_words(made: Library) -> Library:
 
 
 def library(reviews: tuple[Review, ...] = REVIEWS, settings: Settings = SETTINGS) -> Library:
-    return Library(settings, DAY, reviews, THEMES, SECTORS, GLOSSARY)
+    return Library(settings, DAY, newest_first(reviews), THEMES, SECTORS, GLOSSARY)

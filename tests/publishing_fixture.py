@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.editions import Edition, write_edition
-from lessonbook.fields import PublicFields
-from lessonbook.numbers import Numbers
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.review_file import Signer
 from lessonbook.project import Project, open_project
-from lessonbook.review_file import Signer
+from lessonbook.signoff.editions import Edition, write_edition
+from lessonbook.signoff.numbers import Numbers
 from tests.case_fixture import REPOSITORY
 
 DAY = date(2026, 3, 2)

@@ -14,10 +14,10 @@ from pathlib import Path
 import httpx
 
 from anonymise.anonymiser import Anonymiser
+from lessonbook.cases.review_file import Signer
 from lessonbook.review.bench import Bench
 from lessonbook.review.guard import Sessions
 from lessonbook.review.server import address, listening, server
-from lessonbook.review_file import Signer
 from tests.case_fixture import DAY, MANAGER, REF, headings
 
 _FIELD = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import approvals
+from lessonbook.cases.review_file import Approval, ReviewFile, read_review, write_review
+from lessonbook.cases.state import Standing, State, derive, look_again
+from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
-from lessonbook.editions import read_edition
 from lessonbook.errors import Mistakes
 from lessonbook.project import Project
-from lessonbook.review_file import Approval, ReviewFile, read_review, write_review
-from lessonbook.signing import approve
-from lessonbook.state import Standing, State, derive, look_again
-from lessonbook.summaries import read_summary
+from lessonbook.signoff import approvals
+from lessonbook.signoff.editions import read_edition
+from lessonbook.signoff.signing import approve
 from tests.case_fixture import (
     BODY,
     CHAIR,

@@ -16,16 +16,16 @@ from anonymise.findings import Action, Finding
 from anonymise.people import People
 from anonymise.safe import SafeMarkdown
 from lessonbook.audit import Case, Secret, inspect, own_words, secrets
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.state import Shown, derive_alone
 from lessonbook.collect import collect
-from lessonbook.editions import Edition
-from lessonbook.fields import PublicFields
-from lessonbook.live import case_of
-from lessonbook.numbers import Numbers
 from lessonbook.pages import pages
 from lessonbook.project import open_project
-from lessonbook.site import build_site, stage
-from lessonbook.state import Shown, derive_alone
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.publication.live import case_of
+from lessonbook.publication.site import build_site, stage
+from lessonbook.shaping.vocabulary import load_vocabulary
+from lessonbook.signoff.editions import Edition
+from lessonbook.signoff.numbers import Numbers
 
 ROOT = Path(__file__).parent.parent
 DAY = date(2026, 3, 2)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import swap
+from lessonbook.publication import swap
 from lessonbook.starter import init
 
 SUMMARY = """---

@@ -21,13 +21,20 @@ import tinyhtml5  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from benchmarks.pages import BUDGETS, weights
-from lessonbook import printing
 from lessonbook.errors import Mistakes
-from lessonbook.headers import add_policies, add_server_file, headers, policy_of, server_files, write_server_files
 from lessonbook.library import Library
 from lessonbook.pages import pages
 from lessonbook.pages.feed import ATOM
-from lessonbook.site import build_site, stage
+from lessonbook.publication import printing
+from lessonbook.publication.headers import (
+    add_policies,
+    add_server_file,
+    headers,
+    policy_of,
+    server_files,
+    write_server_files,
+)
+from lessonbook.publication.site import build_site, stage
 from tests.library_fixture import DAY, SETTINGS, library, with_the_project_s_words
 from tests.test_sheets import fullest_sheet
 
@@ -297,7 +304,7 @@ class TestPdf:
         (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')", "utf-8")
         code = (
             "import sys; sys.path.insert(0, sys.argv[1])\n"
-            "from pathlib import Path\nfrom lessonbook.printing import renderer\nrenderer(Path('.'))"
+            "from pathlib import Path\nfrom lessonbook.publication.printing import renderer\nrenderer(Path('.'))"
         )
         done = subprocess.run(
             [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False, cwd=ROOT

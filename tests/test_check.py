@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook.check import Note, check
-from lessonbook.editions import read_editions
+from lessonbook.cases.check import Note, check
+from lessonbook.cases.markup import refused_markup
+from lessonbook.cases.summaries import read_summaries
 from lessonbook.errors import Mistakes
-from lessonbook.markup import refused_markup
 from lessonbook.project import Project
-from lessonbook.summaries import read_summaries
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.shaping.vocabulary import load_vocabulary
+from lessonbook.signoff.editions import read_editions
 from tests.case_fixture import (
     BODY,
     CHAIR,
@@ -210,6 +210,6 @@ def test_which_markup_is_refused(text: str, kinds: list[str]) -> None:
 
 
 def test_check_loads_no_language_model() -> None:
-    program = "import sys, lessonbook.check; print({'spacy', 'presidio_analyzer'} & set(sys.modules))"
+    program = "import sys, lessonbook.cases.check; print({'spacy', 'presidio_analyzer'} & set(sys.modules))"
     found = subprocess.run([sys.executable, "-c", program], cwd=REPOSITORY, capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "set()"

@@ -11,7 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.editions import (
+from lessonbook.cases.fields import PublicFields
+from lessonbook.errors import Mistakes
+from lessonbook.library import LearningPoint, Recommendation
+from lessonbook.shaping.records import Records
+from lessonbook.signoff.editions import (
     Edition,
     as_read,
     catalogue_entry,
@@ -21,11 +25,7 @@ from lessonbook.editions import (
     tombstone,
     write_edition,
 )
-from lessonbook.errors import Mistakes
-from lessonbook.fields import PublicFields
-from lessonbook.library import LearningPoint, Recommendation
-from lessonbook.numbers import Numbers, carry_over, renumber
-from lessonbook.records import Records
+from lessonbook.signoff.numbers import Numbers, carry_over, renumber
 from tests.case_fixture import DAY, REF
 
 FIELDS = PublicFields(

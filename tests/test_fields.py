@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from lessonbook import strict_yaml
+from lessonbook.cases.fields import Fields, PublicFields, public
 from lessonbook.errors import Mistakes
-from lessonbook.fields import Fields, PublicFields, public
 
 EXAMPLE = """\
 ref: AN-07-2021

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from lessonbook.errors import Mistakes
-from lessonbook.headings import WITHHOLD, Headings, recognise
-from lessonbook.vocabulary import load_headings
+from lessonbook.shaping.headings import WITHHOLD, Headings, recognise
+from lessonbook.shaping.vocabulary import load_headings
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

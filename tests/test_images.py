@@ -15,24 +15,24 @@ import pytest
 from PIL import ExifTags, Image, ImageDraw, PngImagePlugin
 
 from anonymise import load
-from lessonbook import images
 from lessonbook.build import audit_site, build
-from lessonbook.check import check
-from lessonbook.cut import cut
-from lessonbook.deciding import Answer, decide
+from lessonbook.cases import images
+from lessonbook.cases.check import check
+from lessonbook.cases.images import clean_copy
+from lessonbook.cases.review_file import UNEXPLAINED
+from lessonbook.cases.summaries import read_summaries, read_summary
 from lessonbook.drafts import Draft, draft
-from lessonbook.editions import read_edition
 from lessonbook.errors import Leak, Mistakes
-from lessonbook.images import clean_copy
 from lessonbook.progress import Quiet
 from lessonbook.project import Project, open_project
-from lessonbook.review_file import UNEXPLAINED
+from lessonbook.publication.cut import cut
+from lessonbook.publication.withdrawing import withdraw_now
 from lessonbook.scanning import safe_text
-from lessonbook.signing import approve, unready, withdraw
-from lessonbook.summaries import read_summaries, read_summary
-from lessonbook.unasked import unexplained
-from lessonbook.vocabulary import load_vocabulary
-from lessonbook.withdrawing import withdraw_now
+from lessonbook.shaping.vocabulary import load_vocabulary
+from lessonbook.signoff.deciding import Answer, decide
+from lessonbook.signoff.editions import read_edition
+from lessonbook.signoff.signing import approve, unready, withdraw
+from lessonbook.signoff.unasked import unexplained
 from tests.case_fixture import (
     BODY,
     CHAIR,

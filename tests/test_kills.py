@@ -17,12 +17,12 @@ from uuid import uuid4
 import pytest
 
 from lessonbook import cli
+from lessonbook.cases.summaries import LOG
 from lessonbook.commands.options import opened
-from lessonbook.editions import write_edition
 from lessonbook.log import read_log
 from lessonbook.project import Project, open_project
-from lessonbook.summaries import LOG
-from lessonbook.swap import MARKER, hidden, made_from, preview_room, repair
+from lessonbook.publication.swap import MARKER, hidden, made_from, preview_room, repair
+from lessonbook.signoff.editions import write_edition
 from tests.case_fixture import CONFIG
 from tests.publishing_fixture import DAY, REFS, WORDS, edition, files_with, library, litter, page
 
@@ -259,7 +259,7 @@ def test_a_folder_that_is_read_only_is_told_in_words(
 def test_a_preview_that_was_killed_leaves_no_drafts(project: Project) -> None:
     room = hidden(project.site, "preview-8123")
     code = (
-        "import os, sys; from pathlib import Path; from lessonbook.swap import preview_room\n"
+        "import os, sys; from pathlib import Path; from lessonbook.publication.swap import preview_room\n"
         "with preview_room(Path(sys.argv[1]), 8123) as room:\n"
         "    (room / 'draft.html').write_text('a draft'); os.kill(os.getpid(), 9)"
     )

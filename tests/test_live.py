@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import cli, live
+from lessonbook import cli
 from lessonbook.build import audit_site, build
 from lessonbook.errors import Leak, Mistakes
-from lessonbook.live import open_watched
 from lessonbook.progress import Quiet
 from lessonbook.project import Project, open_project
+from lessonbook.publication import live
+from lessonbook.publication.live import open_watched
 from tests.case_fixture import PEOPLE, write_case
 from tests.publishing_fixture import DAY, REFS, edition, library
 

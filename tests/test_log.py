@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lessonbook.cases.review_file import Signer
+from lessonbook.cases.summaries import LOG, read_summaries
 from lessonbook.errors import Mistakes
 from lessonbook.log import HEAD, read_log, record
 from lessonbook.project import Project, without_settings
-from lessonbook.review_file import Signer
-from lessonbook.summaries import LOG, read_summaries
 
 MANAGER = Signer(name="Odalys Pemberton", role="Business manager")
 

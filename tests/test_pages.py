@@ -16,7 +16,7 @@ import yaml
 
 from anonymise.safe import SafeMarkdown
 from benchmarks.invented import invented_library
-from lessonbook import fields
+from lessonbook.cases import fields
 from lessonbook.errors import Mistakes
 from lessonbook.library import LearningPoint, Recommendation, Review
 from lessonbook.pages import pages

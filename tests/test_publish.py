@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import cli, publishing, swap
+from lessonbook import cli
 from lessonbook.build import build
 from lessonbook.errors import Leak, Mistakes
 from lessonbook.log import read_log
 from lessonbook.progress import Quiet
 from lessonbook.project import Project, open_project
-from lessonbook.publishing import Mirrored, mirror, publish
-from lessonbook.withdrawing import withdraw_now
+from lessonbook.publication import publishing, swap
+from lessonbook.publication.publishing import Mirrored, mirror, publish
+from lessonbook.publication.withdrawing import withdraw_now
 from tests.case_fixture import PEOPLE
 from tests.publishing_fixture import DAY, MANAGER, REFS, WORDS, edition, files_with, library, page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lessonbook.fields import PublicFields
+from lessonbook.cases.fields import PublicFields
 from lessonbook.rarity import WATCHED, safe_facts
 
 

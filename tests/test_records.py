@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from anonymise.safe import SafeMarkdown
 from lessonbook.library import Sector, Theme
-from lessonbook.records import Records, records
-from lessonbook.shape import learning_only, shape
-from lessonbook.tagging import sectors_of_label, sectors_of_text, themes_of
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.shaping.records import Records, records
+from lessonbook.shaping.shape import learning_only, shape
+from lessonbook.shaping.tagging import sectors_of_label, sectors_of_text, themes_of
+from lessonbook.shaping.vocabulary import load_vocabulary
 
 WORDS = load_vocabulary(Path(__file__).parents[1] / "templates")
 EVERYBODY = tuple(sector.slug for sector in WORDS.sectors)

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import cli, log, published
-from lessonbook.editions import write_edition
+from lessonbook import cli, log
+from lessonbook.cases.review_file import Approval, Covers, Recorded, ReviewFile, Signer, write_review
+from lessonbook.cases.state import Shown
+from lessonbook.cases.summaries import LOG
 from lessonbook.errors import Mistakes
 from lessonbook.project import Project, open_project
+from lessonbook.publication import published
+from lessonbook.publication.swap import beside, exchange, locked
 from lessonbook.report import report
-from lessonbook.review_file import Approval, Covers, Recorded, ReviewFile, Signer, write_review
-from lessonbook.state import Shown
-from lessonbook.summaries import LOG
-from lessonbook.swap import beside, exchange, locked
+from lessonbook.signoff.editions import write_edition
 from tests.case_fixture import CONFIG
 from tests.publishing_fixture import DAY, MANAGER, REFS, edition
 

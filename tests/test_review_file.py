@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anonymise.decisions import normalised
-from lessonbook.errors import Mistakes
-from lessonbook.review_file import (
+from lessonbook.cases.review_file import (
     READERS,
     Approval,
     Covers,
@@ -23,6 +22,7 @@ from lessonbook.review_file import (
     read_review,
     write_review,
 )
+from lessonbook.errors import Mistakes
 from tests.case_fixture import DAY, MANAGER, REF
 
 words = (

@@ -17,15 +17,15 @@ import httpx
 import pytest
 from PIL import Image
 
-from lessonbook import deciding
-from lessonbook.deciding import Answer
-from lessonbook.editions import read_edition
+from lessonbook.cases.review_file import ReviewFile, read_review
 from lessonbook.errors import Mistakes
 from lessonbook.project import Project
 from lessonbook.review import pages
 from lessonbook.review.guard import HEADERS
 from lessonbook.review.server import listening
-from lessonbook.review_file import ReviewFile, read_review
+from lessonbook.signoff import deciding
+from lessonbook.signoff.deciding import Answer
+from lessonbook.signoff.editions import read_edition
 from tests.case_fixture import (
     BODY,
     CHAIR,

@@ -25,13 +25,13 @@ from anonymise.markdown import View
 from anonymise.replace import Edit, safe
 from anonymise.safe import SafeMarkdown
 from lessonbook import cli
-from lessonbook.approvals import safe_digest
-from lessonbook.editions import Proposed, propose, read_edition, write_edition
+from lessonbook.cases.review_file import read_review
 from lessonbook.pages import pages
-from lessonbook.review_file import read_review
 from lessonbook.search.entries import Entry
 from lessonbook.search.index import document
 from lessonbook.search.synonyms import Finder
+from lessonbook.signoff.approvals import safe_digest
+from lessonbook.signoff.editions import Proposed, propose, read_edition, write_edition
 from tests.plain_search import _readings
 
 ROOT = Path(__file__).parent.parent
@@ -136,7 +136,7 @@ def sign_anew(patch: pytest.MonkeyPatch, project: Path) -> int:
 
 def blind(patch: pytest.MonkeyPatch) -> None:
     """Take away the second look at the public text, before signing and before building."""
-    for module in ("lessonbook.state", "lessonbook.drafts"):
+    for module in ("lessonbook.cases.state", "lessonbook.drafts"):
         patch.setattr(f"{module}.left_over", lambda _found, _summary: [])
 
 

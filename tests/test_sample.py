@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from lessonbook.build import Report, build
+from lessonbook.cases.state import State
 from lessonbook.errors import Mistakes
 from lessonbook.progress import Quiet
 from lessonbook.project import Project, open_project
-from lessonbook.state import State
 from tests.case_fixture import REPOSITORY
 
 DAY = date(2026, 11, 21)

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.shape import Shape, learning_only, shape
-from lessonbook.vocabulary import load_headings
+from lessonbook.shaping.shape import Shape, learning_only, shape
+from lessonbook.shaping.vocabulary import load_headings
 
 HEADINGS = load_headings(Path(__file__).parents[1] / "templates")
 

@@ -13,14 +13,14 @@ from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.policy import Policy
-from lessonbook.deciding import Answer, decide, decide_all, with_decision
-from lessonbook.demonstration import sign_demo
-from lessonbook.editions import read_edition
+from lessonbook.cases.review_file import READERS, Recorded, ReviewFile, Signer, deciding, read_review
 from lessonbook.errors import Mistakes, mistake
-from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project
-from lessonbook.review_file import READERS, Recorded, ReviewFile, Signer, deciding, read_review
-from lessonbook.signing import Signed, approve, withdraw
+from lessonbook.signoff.deciding import Answer, decide, decide_all, with_decision
+from lessonbook.signoff.demonstration import sign_demo
+from lessonbook.signoff.editions import read_edition
+from lessonbook.signoff.intruder import answer_intruder
+from lessonbook.signoff.signing import Signed, approve, withdraw
 from tests.case_fixture import (
     BODY,
     CHAIR,
@@ -316,7 +316,7 @@ def test_what_cannot_be_recorded_is_not_decided(project: Project, monkeypatch: p
 
 
 def test_whoever_answers_waits_for_the_others(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lessonbook.review_file.PATIENCE", 0.05)
+    monkeypatch.setattr("lessonbook.cases.review_file.PATIENCE", 0.05)
     with deciding(project.root), pytest.raises(Mistakes, match="Another command is deciding or signing"):
         answer(project, "three places", "replace", SURE, wording="y")
 

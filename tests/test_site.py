@@ -19,7 +19,7 @@ import pytest
 from lessonbook.errors import Mistakes
 from lessonbook.library import Library
 from lessonbook.pages import pages
-from lessonbook.site import UNREPEATABLE, build_site, stage
+from lessonbook.publication.site import UNREPEATABLE, build_site, stage
 from tests.library_fixture import DAY, THEMES, library, with_the_project_s_words
 
 ROOT = Path(__file__).parent.parent

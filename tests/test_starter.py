@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from lessonbook.cases.fields import Fields
+from lessonbook.cases.summaries import read_summaries
 from lessonbook.errors import Mistakes
-from lessonbook.fields import Fields
 from lessonbook.project import open_project
 from lessonbook.starter import PLACEHOLDER, init, new_summary
-from lessonbook.summaries import read_summaries
 
 ROOT = Path(__file__).parent.parent
 

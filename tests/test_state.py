@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from anonymise.anonymiser import Anonymiser
-from lessonbook import deciding, signing
-from lessonbook.approvals import covers
+from lessonbook.cases.review_file import read_review, write_review
+from lessonbook.cases.state import Standing, State, derive, derive_alone, look_again
+from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
-from lessonbook.editions import read_edition, write_edition
 from lessonbook.project import Project
-from lessonbook.review_file import read_review, write_review
-from lessonbook.state import Standing, State, derive, derive_alone, look_again
-from lessonbook.summaries import read_summary
+from lessonbook.signoff import deciding, signing
+from lessonbook.signoff.approvals import covers
+from lessonbook.signoff.editions import read_edition, write_edition
 from tests.case_fixture import (
     BODY,
     CHAIR,

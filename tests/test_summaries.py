@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lessonbook.cases.summaries import read_summaries, read_summary
 from lessonbook.errors import Mistakes
-from lessonbook.summaries import read_summaries, read_summary
 from tests.case_fixture import BODY, FRONT, PEOPLE, REF, write_case
 
 BOARD = "Westmarch Safeguarding Partnership"

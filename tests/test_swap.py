@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import swap
 from lessonbook.errors import Mistakes
+from lessonbook.publication import swap
 
 WAYS = ["in one step", "with a journal"]
 
@@ -154,7 +154,7 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
 def test_the_lock_of_a_killed_build_does_not_stay(tmp_path: Path) -> None:
     live = tmp_path / "site"
     script = (
-        "import os, sys; from pathlib import Path; from lessonbook import swap\n"
+        "import os, sys; from pathlib import Path; from lessonbook.publication import swap\n"
         "with swap.locked(Path(sys.argv[1])), swap.beside(Path(sys.argv[1])):\n"
         "    os.kill(os.getpid(), 9)"
     )

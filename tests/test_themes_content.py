@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from lessonbook.library import Theme
-from lessonbook.vocabulary import load_themes
+from lessonbook.shaping.vocabulary import load_themes
 
 THEMES = load_themes(Path(__file__).parents[1] / "templates")
 PARTS = [

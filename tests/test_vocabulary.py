@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from lessonbook.errors import Mistakes
-from lessonbook.vocabulary import GROUPS, load_glossary, load_sectors, load_themes, load_vocabulary
+from lessonbook.shaping.vocabulary import GROUPS, load_glossary, load_sectors, load_themes, load_vocabulary
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from lessonbook import cli, published, withdrawing
+from lessonbook import cli
 from lessonbook.build import build
+from lessonbook.cases.review_file import read_review
 from lessonbook.errors import Mistakes
 from lessonbook.log import read_log
 from lessonbook.progress import Quiet
 from lessonbook.project import open_project, without_settings
-from lessonbook.review_file import read_review
-from lessonbook.swap import MARKER, made_from
-from lessonbook.withdrawing import Taken, withdraw_now
+from lessonbook.publication import published, withdrawing
+from lessonbook.publication.swap import MARKER, made_from
+from lessonbook.publication.withdrawing import Taken, withdraw_now
 from tests.publishing_fixture import DAY, MANAGER, REFS, WORDS, files_with, library, litter, page
 
 GONE, STAYS, OTHER = REFS

@@ -11,7 +11,7 @@ import lessonbook
 from lessonbook.audit.theirs import markup_of_the_theme
 
 _TEXTS = (".md", ".yml", ".html", ".j2", ".js", ".css", ".svg", ".txt")
-_CODE = ("pages/*.py", "fields.py")
+_CODE = ("pages/*.py", "cases/fields.py")
 """Where the code of Lessonbook holds words for the public."""
 
 

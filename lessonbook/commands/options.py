@@ -11,7 +11,7 @@ import typer
 
 from lessonbook.errors import Mistakes
 from lessonbook.project import Project, open_project
-from lessonbook.swap import repair
+from lessonbook.publication.swap import repair
 
 ProjectDir = Annotated[Path, typer.Option("--project", help="The project's folder.", show_default="this folder")]
 Day = Annotated[

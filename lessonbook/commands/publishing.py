@@ -10,7 +10,7 @@ import typer
 from lessonbook import terminal
 from lessonbook.commands.options import HERE, Day, ProjectDir, opened
 from lessonbook.progress import Shown
-from lessonbook.swap import preview_room
+from lessonbook.publication.swap import preview_room
 
 app = typer.Typer()
 
@@ -28,7 +28,7 @@ def build(
 ) -> None:
     """Build the public site, search it for everything that was taken out, and swap it in whole."""
     from lessonbook.build import build as build_project
-    from lessonbook.live import open_watched
+    from lessonbook.publication.live import open_watched
 
     here, site = open_watched(project, date.date() if date else None, site_dir, Shown())
     terminal.show_report(build_project(here, site, Shown(), pdf=pdf))
@@ -42,8 +42,8 @@ def publish(
     date: Day = None,
 ) -> None:
     """Make a folder, such as the mounted one of a web server, a copy of the site, deletions included, and search it."""
-    from lessonbook.live import opened_anyway
-    from lessonbook.publishing import publish as publish_site
+    from lessonbook.publication.live import opened_anyway
+    from lessonbook.publication.publishing import publish as publish_site
 
     here, broken = opened_anyway(project, date.date() if date else None)
     done = publish_site(here, site_dir or here.site, to, Shown())
@@ -101,7 +101,7 @@ def serve(
     date: Day = None,
 ) -> None:
     """Preview on this machine, drafts included and marked as drafts; pages reload when a file changes."""
-    from lessonbook.preview import serve as serve_project
+    from lessonbook.publication.preview import serve as serve_project
 
     with preview_room(opened(project, date).site, port) as room:
         serve_project(project, room, port, date.date() if date else None, Shown())

@@ -42,10 +42,10 @@ def intruder(
     date: Day = None,
 ) -> None:
     """Answer who could recognise the people in the public text as it is now. Needed before anybody signs."""
+    from lessonbook.cases.review_file import Reader, Signer
     from lessonbook.drafts import load_anonymiser
-    from lessonbook.intruder import answer_intruder
-    from lessonbook.review_file import Reader, Signer
-    from lessonbook.vocabulary import load_headings
+    from lessonbook.shaping.vocabulary import load_headings
+    from lessonbook.signoff.intruder import answer_intruder
 
     asked: dict[Reader, str] = {
         "neighbour": neighbour, "relative": relative, "reporter": reporter, "colleague": colleague,

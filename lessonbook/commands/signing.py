@@ -39,10 +39,10 @@ def decide(
     date: Day = None,
 ) -> None:
     """Answer a question or a clue, overrule a finding, or mark words that were missed."""
-    from lessonbook import deciding
+    from lessonbook.cases.review_file import Signer
     from lessonbook.drafts import load_anonymiser
-    from lessonbook.review_file import Signer
-    from lessonbook.vocabulary import load_headings
+    from lessonbook.shaping.vocabulary import load_headings
+    from lessonbook.signoff import deciding
 
     if keep == replace:
         raise mistake("lessonbook decide", "It is not said what is decided.", "Give either --keep or --replace.")
@@ -63,11 +63,11 @@ def approve(
     date: Day = None,
 ) -> None:
     """Sign what stands there now. The last signature needed writes the edition."""
-    from lessonbook import signing
-    from lessonbook.demonstration import sign_demo
+    from lessonbook.cases.review_file import Signer
     from lessonbook.drafts import load_anonymiser
-    from lessonbook.review_file import Signer
-    from lessonbook.vocabulary import load_headings
+    from lessonbook.shaping.vocabulary import load_headings
+    from lessonbook.signoff import signing
+    from lessonbook.signoff.demonstration import sign_demo
 
     if demo != (ref is None and not name and not role):
         raise mistake("lessonbook approve", "It is not said who signs what.", "Give REF, --name and --role, or --demo.")
@@ -100,14 +100,14 @@ def withdraw(
     date: Day = None,
 ) -> None:
     """Take a review out: the next build shows a short note at its address, with --now the live site at once."""
-    from lessonbook import signing
-    from lessonbook.review_file import Signer
+    from lessonbook.cases.review_file import Signer
+    from lessonbook.signoff import signing
 
     if not (name.strip() and role.strip() and why.strip()):
         raise mistake("lessonbook withdraw", "It is not said who and why.", "Give --name, --role and --why.")
     by = Signer(name=name, role=role)
     if now:
-        from lessonbook.withdrawing import withdraw_now
+        from lessonbook.publication.withdrawing import withdraw_now
 
         day = date.date() if date else None
         taken = withdraw_now(project, site_dir, ref, by, why, day, Shown())

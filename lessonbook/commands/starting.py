@@ -39,10 +39,10 @@ def new(
 @app.command()
 def check(project: ProjectDir = HERE, date: Day = None) -> None:
     """Say what is missing in the summaries, where, and how to mend it. Needs no language model."""
-    from lessonbook.check import check as check_summaries
-    from lessonbook.editions import read_editions
-    from lessonbook.summaries import read_summaries
-    from lessonbook.vocabulary import load_vocabulary
+    from lessonbook.cases.check import check as check_summaries
+    from lessonbook.cases.summaries import read_summaries
+    from lessonbook.shaping.vocabulary import load_vocabulary
+    from lessonbook.signoff.editions import read_editions
 
     here = opened(project, date)
     summaries = read_summaries(here.root, here.settings.board)

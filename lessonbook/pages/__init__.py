@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from lessonbook.library import Library
 from lessonbook.pages.briefings import briefing_pages
 from lessonbook.pages.browse import browse_pages
 from lessonbook.pages.files import moved_pages, other_files, picture_files
-from lessonbook.pages.gather import newest_first, passages
+from lessonbook.pages.gather import passages
 from lessonbook.pages.indexes import index_pages
 from lessonbook.pages.reference import reference_pages
 from lessonbook.pages.render import environment
@@ -28,7 +27,6 @@ def pages(library: Library, templates: Path, *, pdf: bool = False) -> dict[str, 
     `templates` is the project's `templates/` folder; with `pdf`, pages lead to their PDFs. Paths are unique and in a
     fixed order. Raises `Mistakes` for a template or a redirect that needs mending.
     """
-    library = replace(library, reviews=newest_first(library.reviews))
     env = environment(templates, library, pdf=pdf)
     every = passages(library)
     made = {

@@ -71,16 +71,6 @@ def words(passage: Passage) -> str:
     return line(passage.record)
 
 
-def newest_first(reviews: Iterable[Review]) -> tuple[Review, ...]:
-    """Reviews by the year of their reference and then by the day on which they came out, the last first."""
-    return tuple(sorted(reviews, key=lambda review: (review.ref[-4:], _day(review), review.ref), reverse=True))
-
-
-def _day(review: Review) -> date:
-    """When a review came out."""
-    return review.fields.published_on or review.signed_on or date.min
-
-
 def passages(library: Library) -> list[Passage]:
     """Every record of every published review, newest review first, in the order of the review."""
     found: list[Passage] = []
@@ -182,4 +172,4 @@ def frequency(
 
 def new_since(reviews: Iterable[Review], edition: date | None) -> list[Review]:
     """The reviews published after the edition of an introduction."""
-    return [review for review in reviews if edition and _day(review) > edition]
+    return [review for review in reviews if edition and review.came_out > edition]

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.images import Picture
+from lessonbook.cases.images import Picture
 from lessonbook.library import Review
 
 TAGS = {

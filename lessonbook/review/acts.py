@@ -10,15 +10,15 @@ from typing import get_args
 from pydantic import ValidationError
 
 from anonymise.decisions import MARKED
-from lessonbook import deciding, signing
-from lessonbook.deciding import ANYTHING, Answer, Overtaken
+from lessonbook.cases.review_file import UNEXPLAINED, Reader, Signer, read_review
 from lessonbook.errors import Mistakes, mistake
-from lessonbook.intruder import answer_intruder, answered
 from lessonbook.review import pages
 from lessonbook.review.case import Case
 from lessonbook.review.pages import Again
 from lessonbook.review.visit import Brief, Page, Redirect, Visit
-from lessonbook.review_file import UNEXPLAINED, Reader, Signer, read_review
+from lessonbook.signoff import deciding, signing
+from lessonbook.signoff.deciding import ANYTHING, Answer, Overtaken
+from lessonbook.signoff.intruder import answer_intruder, answered
 
 ACCEPTED = "Accepted as proposed, on the review page."
 MISSED = "Marked on the review page: the tool had missed it."

@@ -22,13 +22,13 @@ from anonymise.decisions import Decision
 from anonymise.found import Found
 from anonymise.markdown import View
 from anonymise.people import NOBODY, People
-from lessonbook.editions import read_edition
+from lessonbook.cases.state import State, derive_alone, draft_state
+from lessonbook.cases.summaries import PEOPLE, README, REVIEW, SHARED
 from lessonbook.errors import Mistake, Mistakes
-from lessonbook.headings import Headings
 from lessonbook.project import Project, open_project, today
 from lessonbook.review.case import Case, read_case
-from lessonbook.state import State, derive_alone, draft_state
-from lessonbook.summaries import PEOPLE, README, REVIEW, SHARED
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff.editions import read_edition
 
 KEPT = 64
 """Documents whose outcome is remembered; what was found in a text is remembered for all, it holds no words."""

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from anonymise.anonymiser import Anonymiser
 from anonymise.decisions import normalised
 from anonymise.findings import Action, Finding
-from lessonbook import approvals
-from lessonbook.deciding import candidate, decided_about, fingerprint
+from lessonbook.cases.matters import open_matters
+from lessonbook.cases.review_file import Approval, Covers, Reader, Recorded
+from lessonbook.cases.state import Standing, derive, draft_state, look_again
+from lessonbook.cases.summaries import Summary, read_summary
 from lessonbook.drafts import Draft, draft
-from lessonbook.editions import Edition, read_edition
 from lessonbook.errors import Mistake
-from lessonbook.headings import Headings
-from lessonbook.matters import open_matters
 from lessonbook.project import Project
-from lessonbook.review_file import Approval, Covers, Reader, Recorded
-from lessonbook.signing import unready
-from lessonbook.state import Standing, derive, draft_state, look_again
-from lessonbook.summaries import Summary, read_summary
-from lessonbook.unasked import unanswered_for, unasked, unexplained
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff import approvals
+from lessonbook.signoff.deciding import candidate, decided_about, fingerprint
+from lessonbook.signoff.editions import Edition, read_edition
+from lessonbook.signoff.signing import unready
+from lessonbook.signoff.unasked import unanswered_for, unasked, unexplained
 
 if TYPE_CHECKING:
     from anonymise.unexplained import Unexplained

@@ -9,14 +9,14 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from lessonbook.editions import Edition, Proposed
-from lessonbook.headings import Headings
 from lessonbook.library import LearningPoint, Recommendation
-from lessonbook.numbers import renumber
 from lessonbook.pages.labels import day_words, label
 from lessonbook.review.case import Case
 from lessonbook.review.marked import Piece, compared, paragraphs_of, unmarked
-from lessonbook.signing import next_numbers, records_of
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff.editions import Edition, Proposed
+from lessonbook.signoff.numbers import renumber
+from lessonbook.signoff.signing import next_numbers, records_of
 
 _ITEM = re.compile(r"\n(?=[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]|\|))")
 DAYS = frozenset({"published_on", "updated_on", "review_by", "remove_after"})

@@ -20,8 +20,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from lessonbook.cases.review_file import Signer
 from lessonbook.review.notice import notice
-from lessonbook.review_file import Signer
 
 LARGEST = 1_000_000
 """Bytes of a form: many times what the longest summary could fill in."""

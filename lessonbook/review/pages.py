@@ -12,12 +12,9 @@ from markupsafe import Markup
 from anonymise.decisions import normalised
 from anonymise.findings import Action, Finding
 from anonymise.policy import TABLE
-from lessonbook.approvals import same_person
-from lessonbook.deciding import candidate, decided_about, fingerprint
-from lessonbook.editions import as_read
+from lessonbook.cases.matters import held_by_facts, stale
+from lessonbook.cases.review_file import READERS, UNEXPLAINED
 from lessonbook.errors import Mistake
-from lessonbook.intruder import answered
-from lessonbook.matters import held_by_facts, stale
 from lessonbook.review.case import Case, Item, found_again, problems, rest, written
 from lessonbook.review.changes import changes
 from lessonbook.review.context import Context, context
@@ -25,8 +22,11 @@ from lessonbook.review.kinds import kind_name
 from lessonbook.review.marked import side_by_side
 from lessonbook.review.reading import reading
 from lessonbook.review.visit import Page, Visit
-from lessonbook.review_file import READERS, UNEXPLAINED
-from lessonbook.unasked import QUESTIONS, text_digest
+from lessonbook.signoff.approvals import same_person
+from lessonbook.signoff.deciding import candidate, decided_about, fingerprint
+from lessonbook.signoff.editions import as_read
+from lessonbook.signoff.intruder import answered
+from lessonbook.signoff.unasked import QUESTIONS, text_digest
 
 AT_ONCE = 3
 """Cases that are read while the list is waited for; the others are read behind its back."""

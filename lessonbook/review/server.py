@@ -19,7 +19,7 @@ from lessonbook.project import open_project
 from lessonbook.review.app import application
 from lessonbook.review.bench import Bench
 from lessonbook.review.guard import Sessions, tell
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.shaping.vocabulary import load_vocabulary
 
 HOST = "127.0.0.1"
 PATIENCE = 10

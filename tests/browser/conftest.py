@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from lessonbook.headers import add_policies, headers
 from lessonbook.pages import pages
-from lessonbook.site import build_site, stage
+from lessonbook.publication.headers import add_policies, headers
+from lessonbook.publication.site import build_site, stage
 from tests.library_fixture import DAY, SETTINGS, library, with_the_project_s_words
 
 ROOT = Path(__file__).parent.parent.parent

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from lessonbook.cases.review_file import read_review
 from lessonbook.drafts import load_anonymiser
-from lessonbook.editions import read_edition
 from lessonbook.project import open_project
-from lessonbook.review_file import read_review
+from lessonbook.signoff.editions import read_edition
 from tests.browser.conftest import ROOT
 from tests.browser.test_pages_in_a_browser import barriers
 from tests.review_fixture import Running, running

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from lessonbook.pages import pages
+from lessonbook.publication.site import build_site, stage
 from lessonbook.search.synonyms import folded
-from lessonbook.site import build_site, stage
 from tests.browser.conftest import FOLDER, ROOT, Strict, strict_policy
 from tests.browser.test_pages_in_a_browser import DESKTOP, PHONE, barriers, opened
 from tests.library_fixture import DAY, library, with_the_project_s_words

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from lessonbook.blocks import parser
+from lessonbook.shaping.blocks import parser
 
 FEWEST_WORDS = 4
 """Of an alternative text: fewer say what kind of thing a picture is, and not what it shows."""

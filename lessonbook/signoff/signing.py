@@ -10,21 +10,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from anonymise.anonymiser import Anonymiser
-from lessonbook import approvals, log, numbers
-from lessonbook.deciding import ANYTHING, candidate, fingerprint, overtaken, review_path
+from lessonbook import log
+from lessonbook.cases.matters import against_edition, held_by_facts, held_by_text, open_matters
+from lessonbook.cases.review_file import Approval, Signer, Withdrawal, deciding, read_review, write_review
+from lessonbook.cases.state import look_again
+from lessonbook.cases.summaries import Summary, read_summary
 from lessonbook.drafts import Draft, draft
-from lessonbook.editions import Edition, Proposed, read_edition, tombstone, write_edition
 from lessonbook.errors import Mistake, Mistakes, mistake
-from lessonbook.headings import Headings
-from lessonbook.matters import against_edition, held_by_facts, held_by_text, open_matters
-from lessonbook.numbers import Numbers
 from lessonbook.project import Project
-from lessonbook.records import Records, records
-from lessonbook.review_file import Approval, Signer, Withdrawal, deciding, read_review, write_review
-from lessonbook.shape import shape
-from lessonbook.state import look_again
-from lessonbook.summaries import Summary, read_summary
-from lessonbook.unasked import unasked
+from lessonbook.shaping.headings import Headings
+from lessonbook.shaping.records import Records, records
+from lessonbook.shaping.shape import shape
+from lessonbook.signoff import approvals, numbers
+from lessonbook.signoff.deciding import ANYTHING, candidate, fingerprint, overtaken, review_path
+from lessonbook.signoff.editions import Edition, Proposed, read_edition, tombstone, write_edition
+from lessonbook.signoff.numbers import Numbers
+from lessonbook.signoff.unasked import unasked
 
 
 @dataclass(frozen=True, slots=True)

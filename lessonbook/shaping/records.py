@@ -14,12 +14,12 @@ from markdown_it.common.utils import normalizeReference
 from rapidfuzz import fuzz
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.blocks import parser, plain
-from lessonbook.headings import Headings, words_of
 from lessonbook.library import LearningPoint, Recommendation, Sector, Theme
-from lessonbook.shape import Section, Shape
-from lessonbook.statements import Statement, joined, statements, unlabelled
-from lessonbook.tagging import sectors_of_label, sectors_of_text, themes_of
+from lessonbook.shaping.blocks import parser, plain
+from lessonbook.shaping.headings import Headings, words_of
+from lessonbook.shaping.shape import Section, Shape
+from lessonbook.shaping.statements import Statement, joined, statements, unlabelled
+from lessonbook.shaping.tagging import sectors_of_label, sectors_of_text, themes_of
 
 KINDS: dict[str, Literal["learning", "finding", "good"]] = {
     "good": "good", "good practice": "good", "findings": "finding", "finding": "finding", "key finding": "finding",

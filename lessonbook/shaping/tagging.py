@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from lessonbook.headings import words_of
 from lessonbook.library import Sector, Theme
+from lessonbook.shaping.headings import words_of
 
 _EVERYBODY = re.compile(
     r"^(?:for |to )?(?:all|every|each|any|partner)\b(?: \w+)? ?"

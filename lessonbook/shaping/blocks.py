@@ -21,6 +21,8 @@ BOLD_LEVEL = 8
 CAPITALS_LEVEL = 7
 _LONGEST = 14
 """Words. A longer line in bold or capitals is a sentence that its author wanted to be loud."""
+_ABBREVIATION = 5
+"""Letters. A word in capitals of no more than these is an abbreviation, and no heading by itself."""
 
 _KINDS = {"paragraph_open": "paragraph", "bullet_list_open": "list", "ordered_list_open": "list", "hr": "rule",
           "table_open": "table", "blockquote_open": "quote", "fence": "code", "code_block": "code",
@@ -182,8 +184,8 @@ def _line_heading(line: str, is_known: Callable[[str], bool], *, alone: bool) ->
 
 
 def _is_loud(words: str, is_known: Callable[[str], bool], *, alone: bool) -> bool:
-    """Whether a line is in capitals, and more than an abbreviation."""
-    return words.isupper() and (is_known(words) or (alone and _is_short(words) and len(words.split()) > 1))
+    """Whether a line is in capitals, and more than an abbreviation: `HEALTH`, and not `CAMHS`."""
+    return words.isupper() and (is_known(words) or (alone and _is_short(words) and len(words) > _ABBREVIATION))
 
 
 def _is_short(words: str) -> bool:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from anonymise.decisions import normalised
 from anonymise.findings import Finding
-from lessonbook.approvals import safe_digest
-from lessonbook.editions import Anonymised, Proposed
-from lessonbook.review_file import READERS, UNEXPLAINED, Reader, ReviewFile
-from lessonbook.summaries import Summary
+from lessonbook.cases.review_file import READERS, UNEXPLAINED, Reader, ReviewFile
+from lessonbook.cases.summaries import Summary
+from lessonbook.signoff.approvals import safe_digest
+from lessonbook.signoff.editions import Anonymised, Proposed
 
 if TYPE_CHECKING:
     from anonymise.unexplained import Unexplained

@@ -16,10 +16,10 @@ from typing import Any
 from anonymise.decisions import normalised
 from anonymise.findings import Finding
 from anonymise.people import Person, Place
-from lessonbook.editions import Edition, Proposed
+from lessonbook.cases.review_file import Approval, Covers, ReviewFile, Signer
+from lessonbook.cases.summaries import Summary
 from lessonbook.files import unified
-from lessonbook.review_file import Approval, Covers, ReviewFile, Signer
-from lessonbook.summaries import Summary
+from lessonbook.signoff.editions import Edition, Proposed
 
 PEOPLE_FILE = "people file"
 """The source of a finding that a people entry made."""

@@ -15,19 +15,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lessonbook import log, published, signing
+from lessonbook import log
 from lessonbook.build import written
+from lessonbook.cases.review_file import Signer
+from lessonbook.cases.state import Shown
 from lessonbook.collect import collect
-from lessonbook.cut import copied, cut
-from lessonbook.editions import readable_editions, tombstone
 from lessonbook.errors import Mistakes, mistake
-from lessonbook.live import opened_anyway
 from lessonbook.progress import Progress
 from lessonbook.project import Project, open_project
-from lessonbook.review_file import Signer
-from lessonbook.state import Shown
-from lessonbook.swap import beside, exchange, locked, recover
-from lessonbook.vocabulary import load_vocabulary
+from lessonbook.publication import published
+from lessonbook.publication.cut import copied, cut
+from lessonbook.publication.live import opened_anyway
+from lessonbook.publication.swap import beside, exchange, locked, recover
+from lessonbook.shaping.vocabulary import load_vocabulary
+from lessonbook.signoff import signing
+from lessonbook.signoff.editions import readable_editions, tombstone
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,19 +17,19 @@ from anonymise.findings import Finding
 from anonymise.handed import Handed
 from anonymise.many import one
 from anonymise.people import People
-from lessonbook import published
 from lessonbook.audit import Case, Hit, Secret, inspect, own_words, secrets
 from lessonbook.audit.hits import refusal
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.state import Shown, derive_alone
+from lessonbook.cases.summaries import PEOPLE, Summary, case_people, readable_summaries
 from lessonbook.drafts import anonymised, hand_over, load_anonymiser
-from lessonbook.editions import readable_editions
 from lessonbook.errors import Leak, Mistake, Mistakes
-from lessonbook.fields import PublicFields
 from lessonbook.pages.labels import day_words
 from lessonbook.progress import Progress, Quiet, listed
 from lessonbook.project import Project, open_project, without_settings
-from lessonbook.state import Shown, derive_alone
-from lessonbook.summaries import PEOPLE, Summary, case_people, readable_summaries
-from lessonbook.swap import MARKER
+from lessonbook.publication import published
+from lessonbook.publication.swap import MARKER
+from lessonbook.signoff.editions import readable_editions
 
 _REVIEWS = "reviews/"
 

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 
 from anonymise.anonymiser import Anonymiser
 from anonymise.findings import Action, Finding
-from lessonbook import approvals, log
-from lessonbook.deciding import review_path, with_decision
+from lessonbook import log
+from lessonbook.cases.review_file import UNEXPLAINED, Approval, Recorded, ReviewFile, Signer, deciding, write_review
+from lessonbook.cases.summaries import Summary, read_summaries, read_summary
 from lessonbook.drafts import Draft, draft
-from lessonbook.editions import read_edition
 from lessonbook.errors import Mistake, Mistakes, mistake
-from lessonbook.headings import Headings
-from lessonbook.intruder import answer_intruder
 from lessonbook.project import Project
-from lessonbook.review_file import UNEXPLAINED, Approval, Recorded, ReviewFile, Signer, deciding, write_review
-from lessonbook.signing import approve, withdraw
-from lessonbook.summaries import Summary, read_summaries, read_summary
-from lessonbook.unasked import unanswered_for, unexplained
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff import approvals
+from lessonbook.signoff.deciding import review_path, with_decision
+from lessonbook.signoff.editions import read_edition
+from lessonbook.signoff.intruder import answer_intruder
+from lessonbook.signoff.signing import approve, withdraw
+from lessonbook.signoff.unasked import unanswered_for, unexplained
 
 DEMO_SIGNERS = (
     Signer(name="Desdemona Quill", role="Business manager"),

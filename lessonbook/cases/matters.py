@@ -8,13 +8,13 @@ from datetime import date
 from anonymise.decisions import around, normalised
 from anonymise.findings import Action, Finding
 from anonymise.markdown import view
-from lessonbook import approvals
-from lessonbook.check import missing_parts
-from lessonbook.editions import Anonymised, Edition, Proposed
-from lessonbook.markup import refused_markup
-from lessonbook.review_file import Recorded
+from lessonbook.cases.check import missing_parts
+from lessonbook.cases.markup import refused_markup
+from lessonbook.cases.review_file import Recorded
+from lessonbook.cases.summaries import Summary
 from lessonbook.settings import Settings
-from lessonbook.summaries import Summary
+from lessonbook.signoff import approvals
+from lessonbook.signoff.editions import Anonymised, Edition, Proposed
 
 RANK = {"full": 3, "learning-only": 2, "catalogue-only": 1, "withdrawn": 0}
 """How much each wish of an author lets out."""

@@ -13,11 +13,11 @@ from pydantic import Field
 
 from anonymise.people import People, Person
 from lessonbook import strict_yaml
+from lessonbook.cases.fields import Fields
+from lessonbook.cases.images import FOLDER as IMAGES
+from lessonbook.cases.review_file import ReviewFile, read_review
 from lessonbook.errors import Mistake, Mistakes, mistake
-from lessonbook.fields import Fields
 from lessonbook.files import read_text
-from lessonbook.images import FOLDER as IMAGES
-from lessonbook.review_file import ReviewFile, read_review
 
 PEOPLE = ".people.yml"
 REVIEW = ".review.yml"

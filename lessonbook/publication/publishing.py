@@ -14,12 +14,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from lessonbook import log, published
+from lessonbook import log
 from lessonbook.errors import Mistake, mistake
-from lessonbook.live import refuse, todays
 from lessonbook.progress import Progress
 from lessonbook.project import Project
-from lessonbook.swap import MARKER, locked, made_from, recover
+from lessonbook.publication import published
+from lessonbook.publication.live import refuse, todays
+from lessonbook.publication.swap import MARKER, locked, made_from, recover
 
 _BEGUN = "Made by Lessonbook. A site is being copied here; if nobody is at work, run the command once more.\n"
 _HALF = ".lessonbook-half-"

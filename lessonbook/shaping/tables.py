@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lessonbook.blocks import parser, plain
-from lessonbook.headings import words_of
+from lessonbook.shaping.blocks import parser, plain
+from lessonbook.shaping.headings import words_of
 
 
 @dataclass(frozen=True, slots=True)

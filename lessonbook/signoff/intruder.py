@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from anonymise.anonymiser import Anonymiser
 from lessonbook import log
-from lessonbook.deciding import ANYTHING, fingerprint, overtaken, review_path
+from lessonbook.cases.review_file import READERS, Intruder, Reader, ReviewFile, Signer, deciding, write_review
+from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
-from lessonbook.headings import Headings
 from lessonbook.project import Project
-from lessonbook.review_file import READERS, Intruder, Reader, ReviewFile, Signer, deciding, write_review
-from lessonbook.summaries import read_summary
-from lessonbook.unasked import text_digest
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff.deciding import ANYTHING, fingerprint, overtaken, review_path
+from lessonbook.signoff.unasked import text_digest
 
 
 def answer_intruder(

@@ -18,13 +18,7 @@ from anonymise.decisions import MARKED, around, normalised
 from anonymise.findings import Finding
 from anonymise.markdown import view
 from lessonbook import log
-from lessonbook.drafts import Draft, draft
-from lessonbook.editions import Edition, Proposed
-from lessonbook.errors import Mistakes, mistake
-from lessonbook.headings import Headings
-from lessonbook.numbers import Numbers
-from lessonbook.project import Project
-from lessonbook.review_file import (
+from lessonbook.cases.review_file import (
     UNEXPLAINED,
     Recorded,
     ReviewFile,
@@ -32,9 +26,15 @@ from lessonbook.review_file import (
     deciding,
     write_review,
 )
-from lessonbook.state import look_again
-from lessonbook.summaries import REVIEW, Summary, read_summary
-from lessonbook.unasked import is_left, unexplained
+from lessonbook.cases.state import look_again
+from lessonbook.cases.summaries import REVIEW, Summary, read_summary
+from lessonbook.drafts import Draft, draft
+from lessonbook.errors import Mistakes, mistake
+from lessonbook.project import Project
+from lessonbook.shaping.headings import Headings
+from lessonbook.signoff.editions import Edition, Proposed
+from lessonbook.signoff.numbers import Numbers
+from lessonbook.signoff.unasked import is_left, unexplained
 
 ANYTHING = "anything"
 """What a caller says who has not looked at what is decided so far."""

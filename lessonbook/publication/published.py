@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from lessonbook.editions import EMPTY, Edition, opened, sealed
+from lessonbook.cases.images import signed_pictures
+from lessonbook.cases.state import Shown
 from lessonbook.errors import Mistakes
-from lessonbook.images import signed_pictures
 from lessonbook.log import append, entry, read_log
 from lessonbook.project import Project
-from lessonbook.state import Shown
-from lessonbook.swap import hidden, made_from
+from lessonbook.publication.swap import hidden, made_from
+from lessonbook.signoff.editions import EMPTY, Edition, opened, sealed
 
 _STATES = "states.json"
 _CONFIG = "mkdocs.yml"

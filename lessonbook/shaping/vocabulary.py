@@ -11,12 +11,12 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from lessonbook import strict_yaml
+from lessonbook.cases.fields import Slug
+from lessonbook.cases.summaries import body_start, front_matter
 from lessonbook.errors import Mistake, Mistakes, mistake
-from lessonbook.fields import Slug
 from lessonbook.files import read_text, unified
-from lessonbook.headings import Headings
 from lessonbook.library import Sector, Term, Theme
-from lessonbook.summaries import body_start, front_matter
+from lessonbook.shaping.headings import Headings
 
 GROUPS = ("The child", "Harm", "Parents and home", "Practice")
 """The groups of themes, in the order of the pages. A group of a board's own comes after them."""

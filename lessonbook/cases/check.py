@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import Literal
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.editions import Edition
+from lessonbook.cases.images import unfit, with_clean_copies
+from lessonbook.cases.markup import refused_markup, without_comments
+from lessonbook.cases.summaries import Summary
 from lessonbook.errors import Mistake, Mistakes
 from lessonbook.files import unified
-from lessonbook.images import unfit, with_clean_copies
 from lessonbook.library import Recommendation
-from lessonbook.markup import refused_markup, without_comments
 from lessonbook.project import Project
-from lessonbook.records import records
-from lessonbook.shape import Shape, learning_only, shape
-from lessonbook.summaries import Summary
-from lessonbook.vocabulary import Vocabulary
+from lessonbook.shaping.records import records
+from lessonbook.shaping.shape import Shape, learning_only, shape
+from lessonbook.shaping.vocabulary import Vocabulary
+from lessonbook.signoff.editions import Edition
 
 WANTED_FIELDS = (
     "review_type", "nation", "incident", "year_band", "sectors", "themes", "published_on", "review_by"

@@ -18,9 +18,9 @@ from pathlib import Path
 from markdown_it.token import Token
 from PIL import Image, ImageOps
 
+from lessonbook.cases.markup import FEWEST_WORDS, address_of, is_told, suspects
 from lessonbook.errors import mistake
 from lessonbook.files import write_bytes
-from lessonbook.markup import FEWEST_WORDS, address_of, is_told, suspects
 
 FOLDER = "images"
 """Within `summaries/`, `editions/` and the site."""

@@ -13,11 +13,9 @@ from anonymise.findings import Finding
 from anonymise.handed import Handed
 from anonymise.people import People
 from anonymise.safe import SafeMarkdown
-from lessonbook import approvals, editions
-from lessonbook.editions import Anonymised, Edition, Proposed
-from lessonbook.fields import PublicFields
-from lessonbook.images import Picture
-from lessonbook.matters import (
+from lessonbook.cases.fields import PublicFields
+from lessonbook.cases.images import Picture
+from lessonbook.cases.matters import (
     against_edition,
     held_by_facts,
     held_by_text,
@@ -25,12 +23,14 @@ from lessonbook.matters import (
     open_matters,
     stale_decisions,
 )
-from lessonbook.numbers import Numbers
+from lessonbook.cases.review_file import UNEXPLAINED
+from lessonbook.cases.summaries import Summary
 from lessonbook.project import Project
-from lessonbook.review_file import UNEXPLAINED
 from lessonbook.settings import Settings
-from lessonbook.summaries import Summary
-from lessonbook.unasked import unasked
+from lessonbook.signoff import approvals, editions
+from lessonbook.signoff.editions import Anonymised, Edition, Proposed
+from lessonbook.signoff.numbers import Numbers
+from lessonbook.signoff.unasked import unasked
 
 
 class State(StrEnum):

@@ -18,8 +18,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from anonymise.decisions import Decision, normalised
 from anonymise.people import Words
 from lessonbook import strict_yaml
+from lessonbook.cases.fields import Ref
 from lessonbook.errors import mistake
-from lessonbook.fields import Ref
 from lessonbook.files import read_text, write_text
 
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

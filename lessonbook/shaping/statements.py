@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from lessonbook.blocks import Block, parser, plain
-from lessonbook.headings import Headings
-from lessonbook.tables import Table, columns_of, read_table
+from lessonbook.shaping.blocks import Block, parser, plain
+from lessonbook.shaping.headings import Headings
+from lessonbook.shaping.tables import Table, columns_of, read_table
 
 
 @dataclass(frozen=True, slots=True)

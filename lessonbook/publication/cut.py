@@ -14,8 +14,8 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
-from lessonbook.images import ADDRESS
-from lessonbook.swap import MARKER
+from lessonbook.cases.images import ADDRESS
+from lessonbook.publication.swap import MARKER
 
 SEARCH = "pagefind"
 """The folder of the search index. It goes as a whole: its words cannot be told apart by review."""

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from anonymise.safe import SafeMarkdown
-from lessonbook.blocks import BOLD_LEVEL, CAPITALS_LEVEL, Block, blocks, lowered, nested_headings, plain
-from lessonbook.headings import WITHHOLD, Headings, recognise
 from lessonbook.library import Part
-from lessonbook.tables import columns_of, read_table
+from lessonbook.shaping.blocks import BOLD_LEVEL, CAPITALS_LEVEL, Block, blocks, lowered, nested_headings, plain
+from lessonbook.shaping.headings import WITHHOLD, Headings, recognise
+from lessonbook.shaping.tables import columns_of, read_table
 
 TOP = 3
 """The level of the highest heading inside a part."""

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from rapidfuzz import fuzz
 
 from lessonbook.library import LearningPoint, Recommendation
-from lessonbook.records import Records
+from lessonbook.shaping.records import Records
 
 ALIKE = 85.0
 """From this likeness on (0 to 100, RapidFuzz's ratio) a changed text is still the same learning point."""

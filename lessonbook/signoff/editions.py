@@ -19,11 +19,8 @@ from pydantic import Field
 from anonymise.findings import Finding
 from anonymise.safe import SafeMarkdown
 from lessonbook import strict_yaml
-from lessonbook.errors import Mistake, Mistakes, mistake
-from lessonbook.fields import PublicFields, public
-from lessonbook.files import LARGEST, read_text, unified, write_text
-from lessonbook.headings import Headings
-from lessonbook.images import (
+from lessonbook.cases.fields import PublicFields, public
+from lessonbook.cases.images import (
     FOLDER,
     Picture,
     addresses,
@@ -32,11 +29,14 @@ from lessonbook.images import (
     with_clean_copies,
     write_pictures,
 )
-from lessonbook.markup import without_comments
-from lessonbook.numbers import Numbers
-from lessonbook.review_file import Digest, dump
-from lessonbook.shape import Shape, learning_only, shape
-from lessonbook.summaries import README, Summary, body_start, front_matter
+from lessonbook.cases.markup import without_comments
+from lessonbook.cases.review_file import Digest, dump
+from lessonbook.cases.summaries import README, Summary, body_start, front_matter
+from lessonbook.errors import Mistake, Mistakes, mistake
+from lessonbook.files import LARGEST, read_text, unified, write_text
+from lessonbook.shaping.headings import Headings
+from lessonbook.shaping.shape import Shape, learning_only, shape
+from lessonbook.signoff.numbers import Numbers
 
 EMPTY = SafeMarkdown("")
 _SEAL = re.compile(r"^seal: .*\n", re.MULTILINE)

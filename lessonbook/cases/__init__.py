@@ -1,0 +1,1 @@
+"""What people wrote about each case, read strictly, and the state that follows from it."""

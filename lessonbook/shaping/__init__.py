@@ -1,0 +1,1 @@
+"""From signed text to standard headings, learning points and recommendations, with their themes and sectors."""

@@ -1,0 +1,1 @@
+"""What people decide about a case and sign, and the editions that come of it."""
