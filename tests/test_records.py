@@ -39,6 +39,8 @@ def asked(text: str) -> list[tuple[str, str, str]]:
         ("### Health\n\n- Ask about sleep.", "", "Ask about sleep.", ("health",)),
         ("### Health\n\nAsk each time about sleep and who is at home.", "",
          "Ask each time about sleep and who is at home.", ("health",)),
+        ("HEALTH\n\nAsk each time about sleep and who is at home.", "",
+         "Ask each time about sleep and who is at home.", ("health",)),
         ("**Health.** Ask about sleep.", "", "Ask about sleep.", ("health",)),
         ("**Health:** Ask about sleep.", "", "Ask about sleep.", ("health",)),
         ("- **Police:** Ask about sleep.", "", "Ask about sleep.", ("police-and-justice",)),
@@ -112,6 +114,8 @@ def test_a_point_keeps_the_list_that_belongs_to_it() -> None:
         ("R3. The Board should audit it.", "R3", "The Board", "The Board should audit it."),
         ("The Board should audit it.", "", "The Board", "The Board should audit it."),
         ("- The Board is asked to audit it.", "", "The Board", "The Board is asked to audit it."),
+        ("1. The Board, and any that follows it, should audit it.", "1", "The Board, and any that follows it",
+         "The Board, and any that follows it, should audit it."),
         ("### For the police\n\n1. Audit the logs.", "1", "police", "Audit the logs."),
         ("**Northmere Constabulary**\n\n1. Audit the logs.", "1", "Northmere Constabulary", "Audit the logs."),
         ("**Police:** Audit the logs.", "", "Police", "Audit the logs."),
@@ -119,7 +123,7 @@ def test_a_point_keeps_the_list_that_belongs_to_it() -> None:
         ("2. Ask the Home Office to change it.", "2", "", "Ask the Home Office to change it."),
         ("2. NHS England should be told of it.", "2", "", "NHS England should be told of it."),
     ],
-)
+)  # fmt: skip
 def test_a_recommendation(text: str, label: str, addressee: str, said: str) -> None:
     assert asked(f"## Recommendations\n\n{text}") == [(label, addressee, said)]
 

@@ -233,7 +233,7 @@ def _subject(words: str) -> str:
     modal = _MODAL.search(words, 0, 120)
     if not modal or re.match(r"be (?!asked|reminded|required|expected|advised)", words[modal.end() :]):
         return ""
-    who = re.sub(r"^that ", "", words[: modal.start()].strip(), flags=re.IGNORECASE)
+    who = re.sub(r"^that ", "", words[: modal.start()].strip(" ,"), flags=re.IGNORECASE)
     order = modal[0].strip() == "to" and _NO_SUBJECT.search(who)
     return "" if order or re.search(r"[.;:?!]\s", who) else who
 
