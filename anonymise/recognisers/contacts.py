@@ -64,6 +64,12 @@ _KNOWN_AS = regex.compile(
     r"|\b[Aa]ccount(?: called| named|,| under the name(?: of)?) [“\"‘'](?P<name>[^“”\"‘’'\n]{2,40})[”\"’']"
 )
 """What somebody goes by on a platform that is named beside it."""
+_ONLINE_WORDS = frozenset(
+    "snapchat snap instagram insta tiktok twitter x threads facebook messenger whatsapp discord telegram signal kik"
+    " viber wechat zalo skype reddit tumblr yubo wizz wickr omegle steam xbox playstation psn roblox fortnite minecraft"
+    " twitch youtube onlyfans tinder grindr hinge vinted depop"
+    " ig gamertag username account".split()
+)
 _CAMEL = regex.compile(
     r"(?<![\w@#/.-])(?!(?:COVID|Covid|Year|Level|Type|Section|Stage|Phase|Tier|Group|Child|Sibling|Adult|Grade)\d)"
     r"(?=\p{L}*\p{Ll})(?P<word>\p{L}{4,})\d{2,6}\p{L}{0,4}(?![\w@/-]|\.\w)"
@@ -140,7 +146,7 @@ class Contacts(Recogniser):
             yield Sighting(match.start(), match.end(), "PUBLIC_SITE" if _national(site) else "URL", 0.9)
         for match in document.find(_GIVEN):
             yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.9)
-        for match in document.find(_KNOWN_AS):
+        for match in document.find(_KNOWN_AS) if document.mentions(_ONLINE_WORDS) else ():
             if match["name"]:
                 yield Sighting(match.start("name"), match.end("name"), "HANDLE", 0.8)
             elif not ordinary(match["word"]):

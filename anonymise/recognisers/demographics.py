@@ -82,6 +82,19 @@ _NARROWER = regex.compile(r"(?<=[\p{L},;:(] )(?:\p{Lu}[\p{Ll}’'-]+ )+$")
 _PEOPLE = regex.compile(r"\p{Lu}\p{L}+(?:ese|ish|ian|ean|can|ani|ite|ist)s?$")
 
 
+_TALK = frozenset(
+    "speak speaks spoke speaking read reads fluent language tongue interpreter interpreters interpreted interpreting"
+    " interpretation translated translation translator translators dialect".split()
+)
+_SIGNS = frozenset(
+    "hijab niqab burqa burka jilbab turban patka kirpan yarmulke kippah sheitel rosary mitzvah communion quinceañera"
+    " cheder yeshiva puja iftar heritage race parentage ethnicity nationality biracial bsl isl makaton"
+    " gay lesbian bisexual"
+    " trans transgender non nonbinary queer asexual pansexual intersex gender".split()
+)
+"""Words without which the patterns for tongues and for signs find nothing."""
+
+
 class Demographics(Recogniser):
     types = ("NRP",)
     title = "origin, language, faith"
@@ -95,7 +108,7 @@ class Demographics(Recogniser):
         for pattern in (_BLACK_WELSH, _COMMUNITY):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "NRP", 0.7)
-        for match in document.find(_SPOKEN):
+        for match in document.find(_SPOKEN) if document.mentions(_TALK) else ():
             tongue = match["tongue"]
             if tongue in _TONGUES or not (tongue.lower() in lower("public_names") or ordinary(tongue)):
                 yield Sighting(match.start("tongue"), match.end("tongue"), "NRP", 0.8)
@@ -107,7 +120,7 @@ class Demographics(Recogniser):
         for match in document.find(_HALF):
             group = "group" if match["group"] else 0
             yield Sighting(match.start(group), match.end(group), "NRP", 0.8)
-        for match in document.find(_OBSERVED):
+        for match in document.find(_OBSERVED) if document.mentions(_SIGNS) else ():
             group = "group" if match["group"] else 0
             yield Sighting(match.start(group), match.end(group), "NRP", 0.45)
         for match in document.find(_RITE):

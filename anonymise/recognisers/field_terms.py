@@ -51,7 +51,8 @@ _REGION = regex.compile(
 )
 """Regions in which millions live, as statistics have them; the name of a county behind them makes a place of them."""
 _SYSTEM = regex.compile(
-    rf"(?=[A-Z])(?<=\b(?:on|in|onto|into|to|via|from|used?|uses|using|called|checked|searched|system,) )(?P<name>{_SYSTEMS})"
+    rf"(?=[A-Z])(?<=\b(?:on|in|onto|into|to|via|from|used?|uses|using|called|checked|searched"
+    rf"|system,) )(?P<name>{_SYSTEMS})"
     r"(?= (?:was|is|were|by|at|system|record|records|report|reports|database|entry|entries|and on|but|for|as|showed"
     r"|shows"
     r"|flag|alert|had|has|by|within|that)\b|[,.;)])(?! (?:was born|was seen|had been))"

@@ -20,7 +20,7 @@ _ACT = regex.compile(
     rf"(?: \((?:[^()\n]{{1,40}})\))?,? (?:\({_YEAR}\)|{_YEAR}\b)"
 )
 _NAMED_ACT = regex.compile(
-    r"(?<![\w-])(?!(?:The|An?|This|That|Any|Each|Every|Such|New|Under|In) )"
+    r"(?=\p{Lu})(?<![\w-])(?!(?:The|An?|This|That|Any|Each|Every|Such|New|Under|In) )"
     r"(?P<rest>\p{Lu}[\p{L}’'-]*(?:(?:,| and| of| for| to| in| on| with| from| by| against| the)* \p{Lu}[\p{L}’'-]*"
     r"| \([^()\n]{1,40}\)){0,8}) (?:Act|Acts|Regulations|Convention|Treaty|Directive|Measure)(?![\w-]| (?:of|on|in"
     r"|for) \p{Lu})"
@@ -76,15 +76,18 @@ _SECTION = regex.compile(
 )
 _PAGE = regex.compile(r"(?<![\w-])pp?\.? ?\d{1,4}(?: ?[-–] ?\d{1,4})?(?!\w)")
 _NUMBERED = regex.compile(
-    r"(?<![\w-])(?:(?:CG|NG|QS|PH|TA|SG)\d{1,3}\b|SIGN \d{1,3}|(?:Cmn?d?|CM) ?\d{3,4}(?: ?\(\d{1,2}\))?"
-    r"|(?=H[CL] \d)(?<=[,;(] ?)H[CL] \d{2,4}|H[CL] Paper (?:No\.? ?)?\d{1,4}(?:-[IVX]+)?|S\.?S?\.?I\.? (?:19|20)\d\d(?:/"
+    r"(?=[A-Zfc])(?<![\w-])(?:(?:CG|NG|QS|PH|TA|SG)\d{1,3}\b|SIGN \d{1,3}|(?:Cmn?d?|CM) ?\d{3,4}(?: ?\(\d{1,2}\))?"
+    r"|(?=H[CL] \d)(?<=[,;(] ?)H[CL] \d{2,4}|H[CL] Paper (?:No\.? ?)?\d{1,4}(?:-[IVX]+)?|S\.?S?\.?I\.? (?:19"
+    r"|20)\d\d(?:/"
     r"| No\.? ?)\d{1,4}"
     r"|(?:WSI|SR|SSI) (?:19|20)\d\d(?:/| No\.? ?)\d{1,4}|(?:JSP|AGAI|PSI|PSO|PI|AC|BRd) ?\d{2,4}(?!\d|[-/]\d)"
     r"|(?:(?:DCSF|DFE|DfE|DFES|DfES|DWP|HO|MoJ)[- ]?)RR?B?[- ]?\d{2,4}\b|RR-\d{2,4}\b"
-    r"|(?=[A-Z]{2,4}[- ]?\d)(?<=\b(?:guide|guideline|guidelines|guidance|standard|briefing|circular|instruction|bulletin|handbook|toolkit"
+    r"|(?=[A-Z]{2,4}[- ]?\d)(?<=\b(?:guide|guideline|guidelines|guidance|standard|briefing|circular|instruction"
+    r"|bulletin|handbook|toolkit"
     r"|publication) \(?)[A-Z]{2,4}[- ]?\d{1,4}(?![\w/-])"
     r"|ISBN(?:-1[03])?[ :]{0,2}(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX]\b"
-    r"|(?=CR ?\d)(?<=\b(?:College|Institute|Society|Association|Faculty|Council) (?:of|for)[^.;()\n]{3,60} \(?)CR ?\d{2,3}\b"
+    r"|(?=CR ?\d)(?<=\b(?:College|Institute|Society|Association|Faculty|Council) (?:of"
+    r"|for)[^.;()\n]{3,60} \(?)CR ?\d{2,3}\b"
     r"|(?:DCSF|DFE|DfE|DFES|DH|HO)-?[A-Z]{1,3}\d{2,4}\b|[Ff]orms? [A-Z]{0,3}\d{1,4}[A-Z]?\b|GCP ?2\b"
     r"|[Cc]ourse (?:code )?[A-Z]{1,4}-?\d{1,4}\b|[Cc]ircular (?:HSC )?\d+/\d+|WHC ?\(?\d{4}\)? ?\d+)"
 )
