@@ -12,12 +12,12 @@ from anonymise.decisions import MARKED, Decision, around, normalised
 from anonymise.document import everywhere, literally
 from anonymise.findings import Action, Finding
 from anonymise.found import Found
-from anonymise.markdown import View, view
+from anonymise.names.people_search import search
 from anonymise.people import NOBODY, People
-from anonymise.people_search import search
+from anonymise.reading.markdown import View, view
 from anonymise.replace import safe
+from anonymise.rewording.wording import word
 from anonymise.safe import SafeMarkdown
-from anonymise.wording import word
 
 if TYPE_CHECKING:
     from anonymise.policy import Policy

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from anonymise.candidate import DECISION, RECOGNISED, Candidate
 from anonymise.decisions import MARKED, Decision, normalised
 from anonymise.findings import Action
-from anonymise.markdown import View
-from anonymise.name_forms import Entry
+from anonymise.names.name_forms import Entry
+from anonymise.names.people_search import search_entries
 from anonymise.ordinary import also_a_word
-from anonymise.people_search import search_entries
-from anonymise.words import parts, words
+from anonymise.reading.markdown import View
+from anonymise.reading.words import parts, words
 
 SOURCE = "found elsewhere in the document"
 WHOLE = frozenset(("ADDRESS", "FAITH_GROUP", "HEALTH_SETTING", "LOCATION", "ORGANIZATION", "SCHOOL"))

@@ -25,8 +25,8 @@ from presidio_analyzer.predefined_recognizers import (
 
 from anonymise.findings import Action
 from anonymise.found import Found
-from anonymise.markdown import View
 from anonymise.policy import TABLE
+from anonymise.reading.markdown import View
 from anonymise.recognisers import OURS
 from anonymise.recognisers.base import HINT, Artifacts, Document, Entity, RecogniserFailed
 from anonymise.recognisers.settle import settle

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from anonymise.characters import Seen, readable
 from anonymise.ordinary import ordinary
+from anonymise.reading.characters import Seen, readable
+from anonymise.reading.words import fold, parts
 from anonymise.roles import DETERMINER, form_of_address, given_words, role_words
-from anonymise.words import fold, parts
 
 MOST_WORDS = 12
 _PATTERN = re.compile(r"[\\^$|*\[\]{}<>]|\(\?|[.\w)][+?](?!\w)|\.\+")

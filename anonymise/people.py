@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from anonymise.listed import cleaned, name_checked, person_checked, place_checked, pseudonym_checked, public_checked
-from anonymise.words import parts
+from anonymise.reading.words import parts
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 _Name = Annotated[Words, AfterValidator(cleaned), AfterValidator(name_checked)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import regex
 
-from anonymise.words import starts_sentence
+from anonymise.reading.words import starts_sentence
 
 _NUMBER = regex.compile(
     r"(?<![\w.,/-])[£$€]?\d(?:[\d,./:–-]*\d)?(?:st|nd|rd|th|[a-z]|km?|m|%)?(?![\w%])|(?<![\w.,/-])\d+%"

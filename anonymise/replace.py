@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anonymise.markdown import Markup, View
+from anonymise.reading.markdown import Markup, View
 from anonymise.safe import SafeMarkdown
 
 SIDE_KINDS = frozenset(("target", "html", "comment"))

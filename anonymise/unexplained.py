@@ -16,15 +16,15 @@ import regex
 
 from anonymise.decisions import normalised
 from anonymise.findings import Action, Finding
-from anonymise.markdown import Block, View, view
 from anonymise.plain_numbers import telling_numbers
+from anonymise.reading.markdown import Block, View, view
+from anonymise.reading.words import starts_sentence
 from anonymise.recognisers.initials import ABBREVIATIONS
 from anonymise.recognisers.introduced import TITLES
 from anonymise.recognisers.name_parts import FUNCTION
 from anonymise.recognisers.organisations import GENERIC
 from anonymise.recognisers.patterns import MONTH
 from anonymise.recognisers.words import lower, name_like, ordinary
-from anonymise.words import starts_sentence
 
 Kind = Literal["word", "number", "quotation", "address", "picture"]
 """A picture is no words: whoever knows of it adds it to the list."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
-from anonymise.markdown import View
 from anonymise.policy import Policy
+from anonymise.reading.markdown import View
 from lessonbook.cases.review_file import READERS, UNEXPLAINED, Signer
 from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft

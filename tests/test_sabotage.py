@@ -21,7 +21,7 @@ from PIL import Image, PngImagePlugin
 from anonymise.anonymiser import Anonymiser, load
 from anonymise.candidate import Candidate
 from anonymise.found import Found
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
 from anonymise.replace import Edit, safe
 from anonymise.safe import SafeMarkdown
 from lessonbook import cli

@@ -11,8 +11,8 @@ import pytest
 
 from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
-from anonymise.markdown import View
 from anonymise.policy import Policy
+from anonymise.reading.markdown import View
 from lessonbook.cases.review_file import READERS, Recorded, ReviewFile, Signer, deciding, read_review
 from lessonbook.errors import Mistakes, mistake
 from lessonbook.project import Project

@@ -14,7 +14,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 from spacy.tokens import Doc
 
-from anonymise.markdown import Block, View
+from anonymise.reading.markdown import Block, View
 from anonymise.recognisers.phrase_list import Phrases, Places, places, plain
 
 HINT = "hint"

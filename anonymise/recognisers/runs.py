@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from anonymise.markdown import Block
+from anonymise.reading.markdown import Block
 from anonymise.recognisers.base import Document
 
 _LETTERS = r"[\p{L}\p{M}]"

@@ -26,7 +26,7 @@ from dataclasses import replace
 from itertools import dropwhile, groupby
 
 from anonymise.findings import Finding
-from anonymise.name_forms import GENERIC
+from anonymise.names.name_forms import GENERIC
 from lessonbook.audit.case import Case, Secret
 from lessonbook.audit.known import Keepers, Known, kept_words
 from lessonbook.audit.shapes import shapes_in

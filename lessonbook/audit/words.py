@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from anonymise.lookalikes import LATIN
+from anonymise.reading.lookalikes import LATIN
 
 SOFT = " "
 """Between words that belong together: space, hyphen, apostrophe, underscore."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from anonymise.decisions import around, normalised
 from anonymise.findings import Action, Finding
-from anonymise.markdown import view
+from anonymise.reading.markdown import view
 from lessonbook.cases.check import missing_parts
 from lessonbook.cases.markup import refused_markup
 from lessonbook.cases.review_file import Recorded

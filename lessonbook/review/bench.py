@@ -20,8 +20,8 @@ from anonymise.anonymiser import Anonymised, Anonymiser, Finder
 from anonymise.candidate import Candidate
 from anonymise.decisions import Decision
 from anonymise.found import Found
-from anonymise.markdown import View
 from anonymise.people import NOBODY, People
+from anonymise.reading.markdown import View
 from lessonbook.cases.state import State, derive_alone, draft_state
 from lessonbook.cases.summaries import PEOPLE, README, REVIEW, SHARED
 from lessonbook.errors import Mistake, Mistakes

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from anonymise.anonymiser import Anonymiser
 from anonymise.decisions import MARKED, around, normalised
 from anonymise.findings import Finding
-from anonymise.markdown import view
+from anonymise.reading.markdown import view
 from lessonbook import log
 from lessonbook.cases.review_file import (
     UNEXPLAINED,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
-from anonymise.markdown import View
 from anonymise.people import NOBODY, People
 from anonymise.policy import Policy
+from anonymise.reading.markdown import View
 
 _MARK = re.compile(r"«(?:(?P<type>[A-Z_]+): )?(?P<words>[^«»]+)»")
 

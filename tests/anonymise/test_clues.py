@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from anonymise.decisions import Decision
-from anonymise.markdown import view
 from anonymise.policy import TABLE
+from anonymise.reading.markdown import view
 from anonymise.recognisers.base import Document
 from anonymise.recognisers.clue_rules import RULES
 from anonymise.recognisers.clues import Clues

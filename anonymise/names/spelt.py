@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from anonymise.doubts import doubt
-from anonymise.sought import GAP, Match, Page
-from anonymise.words import gaps
+from anonymise.names.doubts import doubt
+from anonymise.names.sought import GAP, Match, Page
+from anonymise.reading.words import gaps
 
 _DIGITS = "0123456789"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from anonymise.name_forms import Entry, Form
-from anonymise.words import Word
+from anonymise.names.name_forms import Entry, Form
+from anonymise.reading.words import Word
 
 GAP = re.compile(r"[ \-–—'’‘`´_.,+/&·~*=|()^]{0,3}\Z")
 """What may stand between the words of a name."""

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from anonymise.candidate import Candidate
-from anonymise.fit import Draft
-from anonymise.markdown import View
-from anonymise.thing_words import NAMED, PLACES, SETTLEMENT
+from anonymise.reading.markdown import View
+from anonymise.rewording.fit import Draft
+from anonymise.rewording.thing_words import NAMED, PLACES, SETTLEMENT
 
 
 def address_line(

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from anonymise.characters import Seen
-from anonymise.emphasis import pairs
+from anonymise.reading.characters import Seen
+from anonymise.reading.emphasis import pairs
 
 if TYPE_CHECKING:
-    from anonymise.blocks import Chunk
+    from anonymise.reading.blocks import Chunk
 
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.S)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from anonymise.markdown import View
 from anonymise.ordinary import ordinary
+from anonymise.reading.markdown import View
+from anonymise.reading.words import starts_sentence
 from anonymise.roles import DETERMINER
-from anonymise.words import starts_sentence
 
 _LEAD = re.compile(rf"(?<![\w'’-])(?P<det>{DETERMINER}) (?:(?:young|little|poor|dear|baby|old|big) )?\Z", re.IGNORECASE)
 _FOND = re.compile(r"(?<![\w'’-])(?:(?:[Tt]he )?late|young|little|poor|dear|baby|Baby|Young|Little|Poor) \Z")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from anonymise.name_forms import Form
+from anonymise.names.name_forms import Form
+from anonymise.names.sought import Page
 from anonymise.ordinary import ordinary
+from anonymise.reading.words import Word, starts_sentence
 from anonymise.roles import COLLECTIVE, TITLES, form_of_address
-from anonymise.sought import Page
-from anonymise.words import Word, starts_sentence
 
 _CALENDAR = frozenset("march april may june july august september october spring summer autumn winter".split())
 _BEFORE_MONTH = frozenset("in since during last next early late mid every".split())

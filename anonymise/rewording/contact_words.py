@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 
 from anonymise.candidate import Candidate
-from anonymise.fit import Draft
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
+from anonymise.rewording.fit import Draft
 
 _CONTACTS = frozenset(("PHONE_NUMBER", "EMAIL_ADDRESS"))
 _REACHED = frozenset(("PHONE_NUMBER", "EMAIL_ADDRESS", "HANDLE"))

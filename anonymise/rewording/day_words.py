@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from anonymise.candidate import Candidate
-from anonymise.fit import Draft
-from anonymise.markdown import View
-from anonymise.seasons import season, year
+from anonymise.reading.markdown import View
+from anonymise.rewording.fit import Draft
+from anonymise.rewording.seasons import season, year
 
 _CLOCK = re.compile(
     r"(?:(?:[Ss]hortly|[Jj]ust|[Ss]oon) (?:after|before)|[Aa]t(?: (?:about|around))?|[Aa]round|[Aa]bout|[Bb]y|[Ff]rom)?"

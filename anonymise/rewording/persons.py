@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from anonymise.candidate import Candidate
+from anonymise.reading.words import parts
 from anonymise.roles import NOT_FROM_TEXT, TITLES, kin, same
-from anonymise.words import parts
 
 GENERIC = "a family member"
 UNSURE = "No role stands right beside the name: confirm what the public reads."

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from anonymise.apposed import OPEN_WORDS
-from anonymise.beside import Beside
 from anonymise.candidate import Candidate
-from anonymise.fit import Draft
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
+from anonymise.rewording.apposed import OPEN_WORDS
+from anonymise.rewording.beside import Beside
+from anonymise.rewording.fit import Draft
 
 _BRACKETS = re.compile(r" ?\([^()\n]*\)")
 _RUN = re.compile(r"(?:,|,? (?:and|or))? ")

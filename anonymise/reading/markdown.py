@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from anonymise.blocks import Chunk, chunks
-from anonymise.characters import Seen, readable
-from anonymise.inline import Markup, read
+from anonymise.reading.blocks import Chunk, chunks
+from anonymise.reading.characters import Seen, readable
+from anonymise.reading.inline import Markup, read
 
 __all__ = ["Block", "Markup", "View", "view"]
 

@@ -10,16 +10,16 @@ from collections.abc import Iterator, Sequence
 
 from anonymise.candidate import LISTED_KEEP, PEOPLE, Candidate
 from anonymise.findings import Action
-from anonymise.inside import compound, inside, letter_by_letter
-from anonymise.markdown import View
-from anonymise.meant import who
-from anonymise.misspelt import Misspellings
-from anonymise.name_forms import Entry, entries, forms
+from anonymise.names.inside import compound, inside, letter_by_letter
+from anonymise.names.meant import who
+from anonymise.names.misspelt import Misspellings
+from anonymise.names.name_forms import Entry, entries, forms
+from anonymise.names.sought import GAP, Match, Page, beginnings
+from anonymise.names.spelt import exact
 from anonymise.people import People
+from anonymise.reading.markdown import View
+from anonymise.reading.words import Word, fold, gaps, parts, words
 from anonymise.roles import kin, role_words, same
-from anonymise.sought import GAP, Match, Page, beginnings
-from anonymise.spelt import exact
-from anonymise.words import Word, fold, gaps, parts, words
 
 SOURCE = "people file"
 LONGEST = 6

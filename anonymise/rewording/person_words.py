@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from anonymise.apposed import LINKING, OPEN_WORDS, clashes, said_already
-from anonymise.beside import Beside, Role
 from anonymise.candidate import DECISION, Candidate
-from anonymise.fit import Draft, with_article, without
-from anonymise.markdown import View
-from anonymise.persons import Words
+from anonymise.reading.markdown import View
+from anonymise.rewording.apposed import LINKING, OPEN_WORDS, clashes, said_already
+from anonymise.rewording.beside import Beside, Role
+from anonymise.rewording.fit import Draft, with_article, without
+from anonymise.rewording.persons import Words
 from anonymise.roles import DETERMINER, same
 
 _NAMED_GROUP = re.compile(

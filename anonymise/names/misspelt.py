@@ -5,11 +5,11 @@ from __future__ import annotations
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from anonymise.names.sought import GAP, Match, Page
+from anonymise.names.spelt import exact
 from anonymise.ordinary import ordinary
+from anonymise.reading.words import gaps, starts_sentence
 from anonymise.roles import TITLES
-from anonymise.sought import GAP, Match, Page
-from anonymise.spelt import exact
-from anonymise.words import gaps, starts_sentence
 
 _PROSE = ("text", "item", "quote")
 _A_WORD = "An ordinary word with a capital that it does not need, and a letter away from a listed name."

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from anonymise.lookalikes import DISGUISES, LATIN
+from anonymise.reading.lookalikes import DISGUISES, LATIN
 
 _UNCLOSED = "|".join(
     sorted((name for name, char in html.entities.html5.items() if name[-1] != ";" and char.isalpha()), reverse=True)

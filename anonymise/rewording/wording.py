@@ -10,19 +10,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from anonymise.beside import Beside, beside
 from anonymise.candidate import DECISION, Candidate
-from anonymise.file_names import file_words
-from anonymise.fit import Draft, fitted
-from anonymise.joined import counted_up, emptied, emptied_cells, said_once, with_others
-from anonymise.kinds import counted
-from anonymise.markdown import View
-from anonymise.person_words import near_owner, person_words
-from anonymise.persons import GENERIC, UNSURE, Words, identities, owned, spoken
-from anonymise.placed import address_line, another_place, in_a_place
+from anonymise.reading.markdown import View
 from anonymise.replace import SIDE_KINDS, Edit
+from anonymise.rewording.beside import Beside, beside
+from anonymise.rewording.file_names import file_words
+from anonymise.rewording.fit import Draft, fitted
+from anonymise.rewording.joined import counted_up, emptied, emptied_cells, said_once, with_others
+from anonymise.rewording.kinds import counted
+from anonymise.rewording.person_words import near_owner, person_words
+from anonymise.rewording.persons import GENERIC, UNSURE, Words, identities, owned, spoken
+from anonymise.rewording.placed import address_line, another_place, in_a_place
+from anonymise.rewording.thing_words import thing_words
 from anonymise.roles import title_role
-from anonymise.thing_words import thing_words
 
 _SEVERAL = frozenset("parents grandparents siblings children sons daughters brothers sisters".split())
 

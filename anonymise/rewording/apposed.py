@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from anonymise.beside import Beside
-from anonymise.fit import Draft
-from anonymise.markdown import View
-from anonymise.persons import Words
+from anonymise.reading.markdown import View
+from anonymise.rewording.beside import Beside
+from anonymise.rewording.fit import Draft
+from anonymise.rewording.persons import Words
 from anonymise.roles import DETERMINER, kin, role, same
 
 OPEN_WORDS = re.compile(

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from anonymise.lookalikes import LATIN
-from anonymise.markdown import View
+from anonymise.reading.lookalikes import LATIN
+from anonymise.reading.markdown import View
 
 _WORD = re.compile(r"[^\W_]+")
 _SPECIAL = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}

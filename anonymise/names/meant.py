@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from anonymise.name_forms import Entry
+from anonymise.names.name_forms import Entry
+from anonymise.names.sought import Match, Page
 from anonymise.roles import COLLECTIVE
-from anonymise.sought import Match, Page
 
 _TITLES_MALE = frozenset(("mr", "sir", "master", "father", "uncle"))
 _TITLES_FEMALE = frozenset(("mrs", "ms", "miss", "madam", "aunt", "auntie"))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from anonymise.ages import alone, band, described
-from anonymise.backgrounds import background
 from anonymise.candidate import DECISION, Candidate
-from anonymise.contact_words import adds_nothing, reached
-from anonymise.day_words import day_words
-from anonymise.fit import Draft, with_article, without
-from anonymise.kinds import noun_after, words
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
+from anonymise.rewording.ages import alone, band, described
+from anonymise.rewording.backgrounds import background
+from anonymise.rewording.contact_words import adds_nothing, reached
+from anonymise.rewording.day_words import day_words
+from anonymise.rewording.fit import Draft, with_article, without
+from anonymise.rewording.kinds import noun_after, words
 from anonymise.roles import DETERMINER
 
 _LABEL = re.compile(

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anonymise.characters import Seen
-from anonymise.inline import Markup, close_bracket
+from anonymise.reading.characters import Seen
+from anonymise.reading.inline import Markup, close_bracket
 
 _SKIP_OR_COMMENT = re.compile(
     r"(?P<fence>^[ >\t]*(?P<tick>`{3,}|~{3,})[^\n]*\n.*?(?:^[ >\t]*(?P=tick)[`~]*[ \t\r]*$|\Z))"

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from anonymise.ordinary import ordinary
 from anonymise.people import People, Person, Place
+from anonymise.reading.words import parts
 from anonymise.roles import form_of_address
-from anonymise.words import parts
 
 GENERIC = frozenset(
     "school primary junior infant infants secondary high academy college nursery preschool playgroup centre center "

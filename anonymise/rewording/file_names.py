@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from anonymise.candidate import Candidate
-from anonymise.fit import Draft
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
+from anonymise.rewording.fit import Draft
 
 _FILE = re.compile(
     r"\w\.(?:docx?|pdf|xlsx?|jpe?g|png|gif|md|txt|odt|rtf|pptx?|csv|msg|eml|mp[34]|mov|zip)(?![\w])", re.IGNORECASE

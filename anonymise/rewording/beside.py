@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from anonymise.candidate import Candidate
-from anonymise.markdown import View
+from anonymise.reading.markdown import View
 from anonymise.roles import ADJECTIVE, DETERMINER, TITLE, role
 
 _TITLES_BEFORE = re.compile(rf"(?:(?<![\w'’-]){TITLE}\.?,? ?(?:(?:No\.? ?)?\d{{2,6}}[,:]? )?)+\Z")

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from anonymise.names.sought import GAP, Match, Page
 from anonymise.ordinary import ordinary
-from anonymise.sought import GAP, Match, Page
-from anonymise.words import Word, fold, gaps
+from anonymise.reading.words import Word, fold, gaps
 
 _KINDS = ("full", "part", "dotted", "place")
 """Kinds of form long and telling enough to be looked for inside a word."""

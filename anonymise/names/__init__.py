@@ -1,0 +1,1 @@
+"""Finds the people and places of the people file, in whatever form they are written."""

@@ -1,0 +1,1 @@
+"""What a reader sees of Markdown, and where each character of it stands in the source."""

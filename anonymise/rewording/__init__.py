@@ -1,0 +1,1 @@
+"""The words the public reads in place of what was found."""
