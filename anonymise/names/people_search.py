@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from anonymise.candidate import LISTED_KEEP, PEOPLE, Candidate
 from anonymise.findings import Action
@@ -66,11 +67,17 @@ def search_entries(view: View, listed: list[Entry], given: list[Word], layer: in
 def _match(page: Page, at: int, near: Misspellings | None) -> Match | None:
     """What begins with this word, the surest reading first."""
     if found := letter_by_letter(page, at) or exact(page, at):
-        return found
+        return _with_letters(page, found)
     part = inside(page, at)
     if part is not None and not part.ask:
         return part
     return (near.match(at) if near else None) or part
+
+
+def _with_letters(page: Page, match: Match) -> Match:
+    """The match with all of a name whose first letter it took for an initial: `Jones, J o n e s`."""
+    apart = [letter_by_letter(page, at) for at in range(match.first + 1, match.last + 1)]
+    return replace(match, last=max(match.last, *(found.last for found in apart if found), 0))
 
 
 def _worth_asking(page: Page, match: Match) -> bool:

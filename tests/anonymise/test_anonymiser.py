@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from anonymise.anonymiser import Anonymiser, load
@@ -47,6 +47,7 @@ def real() -> Anonymiser:
 
 @settings(max_examples=200, deadline=None)
 @given(text=documents())
+@example(text="Jones, J o n e s")
 def test_nor_do_they_when_the_language_model_has_its_say(real: Anonymiser, text: str) -> None:
     safe = real.anonymise(text, PEOPLE).safe[0].text
     assert leaks(safe) == []
