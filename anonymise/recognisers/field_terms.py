@@ -8,6 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.namesakes import without_namesakes
 from anonymise.recognisers.patterns import NAME
 from anonymise.recognisers.words import entries, ordinary
 
@@ -105,29 +106,33 @@ class FieldTerms(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for match in document.find(_TERMS):
+        yield from without_namesakes(document, _known(document))
+
+
+def _known(document: Document) -> Iterator[Sighting]:
+    for match in document.find(_TERMS):
+        yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
+    for pattern in (_EPONYMS, _SCALE, _LAW, _FAMOUS):
+        for match in document.find(pattern):
+            yield Sighting(match.start(), match.end(), "EPONYM", 0.9)
+    for match in document.find(_OF_MANY):
+        yield Sighting(match.start("name"), match.end(), "EPONYM", 0.9)
+    for match in document.find(_REGION):
+        yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
+    for pattern in (_SYSTEM, _LANGUAGES):
+        for match in document.find(pattern):
+            if pattern is _LANGUAGES or _RECORDS.search(document.before(match.start(), 60)):
+                yield Sighting(match.start("name"), match.end("name"), "FIELD_TERM", 0.9)
+    for pattern in (_MEDICINES, _MADE_MEDICINE):
+        for match in document.find(pattern):
             yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
-        for pattern in (_EPONYMS, _SCALE, _LAW, _FAMOUS):
-            for match in document.find(pattern):
-                yield Sighting(match.start(), match.end(), "EPONYM", 0.9)
-        for match in document.find(_OF_MANY):
-            yield Sighting(match.start("name"), match.end(), "EPONYM", 0.9)
-        for match in document.find(_REGION):
-            yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
-        for pattern in (_SYSTEM, _LANGUAGES):
-            for match in document.find(pattern):
-                if pattern is _LANGUAGES or _RECORDS.search(document.before(match.start(), 60)):
-                    yield Sighting(match.start("name"), match.end("name"), "FIELD_TERM", 0.9)
-        for pattern in (_MEDICINES, _MADE_MEDICINE):
-            for match in document.find(pattern):
-                yield Sighting(match.start(), match.end(), "FIELD_TERM", 0.9)
-        for match in document.find(_THEORY):
-            if document.text.count(match["name"]) == 1:
-                yield Sighting(match.start("name"), match.end("name"), "EPONYM", 0.8)
-        for match in document.find(_CAR):
-            yield Sighting(match.start("name"), match.end("name"), "FIELD_TERM", 0.9)
-        for match in document.find(_AFTER_THE):
-            if not ordinary(match["name"].split(" ")[0]):
-                yield Sighting(match.start("name"), match.end("name"), "EPONYM", 0.8)
-        for match in document.find(_PUBLIC):
-            yield Sighting(match.start(), match.end(), "PUBLIC_NAME", 0.5)
+    for match in document.find(_THEORY):
+        if document.text.count(match["name"]) == 1:
+            yield Sighting(match.start("name"), match.end("name"), "EPONYM", 0.8)
+    for match in document.find(_CAR):
+        yield Sighting(match.start("name"), match.end("name"), "FIELD_TERM", 0.9)
+    for match in document.find(_AFTER_THE):
+        if not ordinary(match["name"].split(" ")[0]):
+            yield Sighting(match.start("name"), match.end("name"), "EPONYM", 0.8)
+    for match in document.find(_PUBLIC):
+        yield Sighting(match.start(), match.end(), "PUBLIC_NAME", 0.5)

@@ -64,7 +64,8 @@ _PERSONS = lower("trades") | frozenset(
 _CALLED = regex.compile(
     r"\b(?:called|named|nicknamed|dubbed|(?:knew|know|knows|addressed?|refers? to|referred to|remembered?"
     r"|saved) (?:\w+ ){1,4}as|known (?:\w+ ){0,3}as|known (?:\w+ ){0,3}(?:to|by) [\w ]{1,30} as|née|nee|n[ée]e"
-    r"|born|formerly|previously|alias|aka|a\.k\.a\.|calls? (?:her|him|them|me|herself|himself)|"
+    r"|born|formerly|previously|alias|aka|a\.k\.a\.|calls? (?:her|him|them|me)"
+    r"|call(?:s|ed|ing) (?:her|him|them)sel(?:f|ves)|"
     r"(?:the|a|her|his|under the) name(?:s)?(?: of| is| was)?|goes by|signed|spelling|spelt|recorded as|entered as"
     r"|answers? to|answered to|called (?:her|him|them|me)|name is|i am|i['’]m)[ \u00a0]*[(“\"‘'*_]{0,2}$",
     regex.I,

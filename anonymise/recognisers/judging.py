@@ -230,6 +230,9 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
     if len(words) == 2 and "PERSON" in name.labels and not name.opens:
         name.kind, name.score = "PERSON", 0.6
         return
+    if len(words) == 2 and given(words[0]) and words[1].lower() not in PLAIN | OF_KIN | FUNCTION | GENERIC:
+        name.kind, name.score = "PERSON", 0.6 if "PERSON" in name.labels else 0.45
+        return
     if len(words) == 1:
         opens = name.opens
         if opens and HUMAN.match(after) and words[0].lower() not in PLAIN | OF_KIN:

@@ -9,6 +9,7 @@ import regex
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.introduced import introduction
 from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.namesakes import without_namesakes
 from anonymise.recognisers.words import entries, lower, name_like, ordinary
 
 _BODIES = phrases(entries("national_bodies"))
@@ -88,28 +89,30 @@ class NationalBodies(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for match in document.find(_BODIES):
-            if not _another_word(document, match):
-                yield Sighting(match.start(), match.end(), "NATIONAL_BODY", 0.9)
-            if renamed := _FORMERLY.match(document.after(match.end(), 50)):
-                yield Sighting(
-                    match.end() + renamed.start("name"), match.end() + renamed.end("name"), "NATIONAL_BODY", 0.9
-                )
-        for pattern in (_CHARITY, _NATIONAL, _ROYAL, _OF_A_NATION, _NATIONAL_FIRST):
-            for match in document.find(pattern):
-                start = match.start() + (len("The ") if match[0].startswith("The ") else 0)
-                if pattern is not _OF_A_NATION or _nations(match):
-                    yield Sighting(start, match.end(), "NATIONAL_BODY", 0.8)
-        for pattern in (_HEAD_FIRST, _HEAD_LAST):
-            for match in document.find(pattern):
-                if _countrywide(match["rest"]):
-                    yield Sighting(match.start(), match.start() + len(_cut(match[0])), "NATIONAL_BODY", 0.8)
-        for match in document.find(_DIALLED):
-            if not _somebody(document, match["name"]):
-                yield Sighting(match.start("name"), match.end("name"), "NATIONAL_BODY", 0.95)
-        for match in document.find(_RESEARCH):
-            if _STUDY.search(document.before(match.start(), 120) + document.after(match.end(), 120)):
-                yield Sighting(match.start(), match.start() + len(match[0].rstrip()), "NATIONAL_BODY", 0.8)
+        yield from without_namesakes(document, _known(document))
+
+
+def _known(document: Document) -> Iterator[Sighting]:
+    for match in document.find(_BODIES):
+        if not _another_word(document, match):
+            yield Sighting(match.start(), match.end(), "NATIONAL_BODY", 0.9)
+        if renamed := _FORMERLY.match(document.after(match.end(), 50)):
+            yield Sighting(match.end() + renamed.start("name"), match.end() + renamed.end("name"), "NATIONAL_BODY", 0.9)
+    for pattern in (_CHARITY, _NATIONAL, _ROYAL, _OF_A_NATION, _NATIONAL_FIRST):
+        for match in document.find(pattern):
+            start = match.start() + (len("The ") if match[0].startswith("The ") else 0)
+            if pattern is not _OF_A_NATION or _nations(match):
+                yield Sighting(start, match.end(), "NATIONAL_BODY", 0.8)
+    for pattern in (_HEAD_FIRST, _HEAD_LAST):
+        for match in document.find(pattern):
+            if _countrywide(match["rest"]):
+                yield Sighting(match.start(), match.start() + len(_cut(match[0])), "NATIONAL_BODY", 0.8)
+    for match in document.find(_DIALLED):
+        if not _somebody(document, match["name"]):
+            yield Sighting(match.start("name"), match.end("name"), "NATIONAL_BODY", 0.95)
+    for match in document.find(_RESEARCH):
+        if _STUDY.search(document.before(match.start(), 120) + document.after(match.end(), 120)):
+            yield Sighting(match.start(), match.start() + len(match[0].rstrip()), "NATIONAL_BODY", 0.8)
 
 
 def _somebody(document: Document, name: str) -> bool:

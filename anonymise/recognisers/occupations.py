@@ -143,7 +143,7 @@ class Occupations(Recogniser):
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
         for match in document.find(_JOB):
-            yield _seen(match, 0.6)
+            yield _seen(match, 0.42 if match[0].lower().startswith("the ") else 0.6)
         for match in document.find(_PLAYER):
             if _INSTRUMENT.match(match["job"]):
                 yield _seen(match, 0.6)

@@ -39,7 +39,8 @@ PREFIXED = (
         regex.compile(
             rf"(?<![\w-])(?:RAF|HMS|RNAS|MV|FV) {WORD}(?: {WORD})?|(?<![\w-])The Royal (?:Welsh|Anglian Regiment"
             rf"|Scots"
-            rf"|Irish Regiment|Regiment of Scotland)|(?<=\b[Tt]he )Royal (?:Welsh|Anglian|Scots|Irish|Engineers|Marines"
+            rf"|Irish Regiment|Regiment of Scotland)|(?<![\w-])Royal (?:Marines|Corps of {WORD})"
+            rf"|(?<=\b[Tt]he )Royal (?:Welsh|Anglian|Scots|Irish|Engineers"
             rf"|Logistic Corps|Artillery|Signals)(?: Regiment)?|(?<=\b[Tt]he )(?:Rifles|Mercian Regiment"
             rf"|Yorkshire Regiment|Parachute Regiment|Coldstream Guards|Welsh Guards|Irish Guards|Scots Guards"
             rf"|Grenadier Guards|Paras)"

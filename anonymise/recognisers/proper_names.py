@@ -20,6 +20,7 @@ from anonymise.recognisers.initials import HONOURS
 from anonymise.recognisers.judging import count, judge
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.name_parts import Name, names_in
+from anonymise.recognisers.namesakes import Namesakes
 from anonymise.recognisers.national_bodies import NationalBodies
 from anonymise.recognisers.organisations import GENERIC, Organisations
 from anonymise.recognisers.places import Places
@@ -73,12 +74,19 @@ class ProperNames(Recogniser):
             for name in names
             if name.kind == "PERSON" and name.score >= 0.6
         ]
-        told = list(declared(document, explained.firmly, GENERIC))
+        told = [*declared(document, explained.firmly, GENERIC), *_namesakes(document, explained)]
         for words, start, score in told:
             yield Sighting(start, start + len(words), "PERSON", score)
         persons += [each for each in told if len(each[0]) > 2 and each[2] >= 0.6]
         yield from texted(document, explained.firmly)
         yield from repeated(document, persons, explained.firmly)
+
+
+def _namesakes(document: Document, explained: Explained) -> Iterator[tuple[str, int, float]]:
+    """Words that are known as something else and name somebody here, and are no part of a phrase: `Talk to Frank`."""
+    for seen in seen_by(Namesakes, document):
+        if not explained.firmly(seen.start, seen.end):
+            yield document.text[seen.start : seen.end], seen.start, seen.score
 
 
 _NICKNAME = regex.compile(r" [“\"‘'(](?:[^“”\"‘’()\n]{2,20}[”\"’')] |\p{Ll}[\p{Ll} ]{0,12} )")

@@ -9,7 +9,7 @@ import regex
 from anonymise.recognisers.agreed import agreed
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import lower, name_like, ordinary
+from anonymise.recognisers.words import lower, ordinary
 
 _ROLE = (
     r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother"
@@ -161,7 +161,7 @@ def _in_key(document: Document) -> Iterator[str]:
 
 _TITLED_LETTER = regex.compile(
     r"(?<![\w-])(?:Mr|Mrs|Ms|Miss)\.? (?P<letter>\p{Lu})"
-    r"(?:(?![\w.-]|[’'](?!s)| \p{Lu}\p{Ll})|\.(?=$| (?P<next>\p{Lu}\p{Ll}+) \p{L}| (?:The|She|He|It|They|A|An|In|On"
+    r"(?:(?![\w.-]|[’'](?!s)| \p{Lu}\p{Ll})|\.(?=$| (?:The|She|He|It|They|A|An|In|On"
     r"|This|That|There|Her|His|No|When"
     r"|Both|Mother|Father)\b))",
     regex.M,
@@ -171,8 +171,6 @@ _TITLED_LETTER = regex.compile(
 def _titled(document: Document) -> Iterator[regex.Match[str]]:
     """`Mrs X`, if nobody of the text has a name that begins so: then it is the initial of that name."""
     for match in (*document.find(_TITLED_LETTER), *document.find(_COUPLE)):
-        if match.groupdict().get("next") and (not ordinary(match["next"]) or name_like(match["next"])):
-            continue
         if not regex.search(
             rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:\p{{Lu}}\p{{Ll}}+ )?{match['letter']}\p{{Ll}}", document.text
         ):

@@ -87,7 +87,7 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
             word[0].islower()
             and low.endswith("s")
             and low[:-1] in known
-            and (low[:-1] not in doubtful or _childs(document, start))
+            and (low[:-1] not in doubtful or _childs(document, start) or _OPENS.search(document.before(start, 12)))
         ):
             yield Sighting(start, end, "PERSON", 0.7 if low[:-1] not in doubtful else 0.45)
         elif (
@@ -126,6 +126,8 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     if word[0].islower():
         if _childs(document, start) and name_like(word) and _GREETED.search(before):
             return 0.6
+        if _OPENS.search(before) and name_like(word) and ACTS.match(after):
+            return 0.45
         return (
             0.45
             if _childs(document, start) and not _LITTLE.search(before) and name_like(word) and ACTS.match(after)

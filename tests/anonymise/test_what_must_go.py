@@ -149,3 +149,37 @@ def test_the_thing_a_child_is_named_after_stays_a_thing() -> None:
 def test_a_study_of_a_year_is_cited_and_a_span_of_years_is_none() -> None:
     assert "Thrangby's 2012" in kept("Thrangby's 2012 study says so.")
     assert "Dunkelly" in masked("**Dunkelly, 2010–12.** She was treated there.")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("DC Black and Ms White came.", ["Black", "White"]),
+        ("Athena's mother came. Staff saw Athena.", ["Athena", "Athena"]),
+        ("His uncle Bliss rang, and then Bliss left.", ["Bliss", "Bliss"]),
+        ("The father, Frank, was told. Talk to Frank gave advice.", ["Frank"]),
+        ("Mercedes told staff so.", ["Mercedes"]),
+        ("Sage was 9.", ["Sage"]),
+        ("Mr Wiley and Dr Conners called.", ["Wiley", "Conners"]),
+    ],
+)
+def test_what_all_know_as_something_else_is_a_person_where_a_text_says_so(text: str, names: list[str]) -> None:
+    assert [words for words, each in found(text) if each.type == "PERSON"] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Brook offered advice. She rang Brook.", "A Black mother of White children drove a Mercedes.", "Mind and Frank helped."],
+)  # fmt: skip
+def test_and_stays_what_it_is_where_none_does(text: str) -> None:
+    assert "PERSON" not in masked(text).values()
+
+
+@pytest.mark.parametrize("text", ["Terry Boon fell.", "Dean Rider came in.", "Ms N. Mole of the Thrang Centre came."])
+def test_a_sentence_may_begin_with_a_name_of_two_words(text: str) -> None:
+    assert "PERSON" in {each.type for _, each in found(text)}
+
+
+def test_a_name_in_a_hurried_note_is_asked() -> None:
+    text = "Terry Boon fell.\n\n* May 2017: terry tells the desk that he is cold."
+    assert "terry" in [words for words, each in found(text) if each.type == "PERSON"]
