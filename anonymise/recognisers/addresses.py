@@ -25,7 +25,7 @@ _WORD = r"(?:\p{Lu}[\p{L}\p{M}’'-]*|of|the|y|yr|St\.?)"
 _NUMBERED = regex.compile(
     rf"(?<![\w./£$-])(?:\d{{1,2}}/\d{{1,2}},? )?(?:(?:(?:Top|Upper|Lower|Basement|Garden|Ground Floor|First Floor"
     rf"|Second Floor|Ground-Floor"
-    rf"|First-Floor) Flat,? )|(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Maisonette"
+    rf"|First-Floor) Flat,? )|(?:Flat|Apartment|Apt|Unit|Room|Plot|Pitch|Bay|Caravan|Hut|Block|Chalet|Cabin|Maisonette"
     rf"|Bedsit)\.? ?\d{{0,4}}(?:/\d{{1,2}})?[A-Za-z]?,? (?:\d{{1,4}}[A-Za-z]?,? )?)?"
     rf"(?:(?:No\.? ?)?\d{{1,4}}[A-Za-z]?(?: ?[-–/&] ?\d{{1,4}}[A-Za-z]?)?,? )(?P<name>(?:\p{{Lu}}[\p{{L}}\p{{M}}’'.-"
     rf"]*)(?: {_WORD}){{0,3}}? {STREET}\b\.?(?: (?:North|South|East|West))?)"
@@ -36,7 +36,9 @@ _WITHIN = regex.compile(
     rf"? (?:\p{{Lu}}[\p{{L}}’'-]+ ){{1,3}}?{STREET}\b\.?"
 )
 _MORE = regex.compile(
-    r"^,? (?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?=,? \(?[A-Z]{1,2}\d"
+    r"^, (?:Upper|Lower|Great|Little|Nether|Over|High|Low|Long|Old|New|North|South|East|West|Market|Much|Castle"
+    r"|Temple) \p{Lu}[\p{L}’'-]+(?=[,.;)]|$)"
+    r"|^,? (?:The )?\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2}(?=,? \(?[A-Z]{1,2}\d"
     r"|, \p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?,? \(?[A-Z]{1,2}\d)"
 )
 _AT_NUMBER = regex.compile(

@@ -34,6 +34,9 @@ _WITH_REASON = (
     rf"{_CALLED} {_NAMED},? a name (?:that |which )?(?:he|she|they|the (?:child|boy|girl|family|mother|father"
     rf"|young person))"
     r"(?: \w+)? (?:chose|picked|wanted|liked|asked for|suggested|agreed)",
+    rf"{_NAMED} (?:was|is) (?:thought of|picked|chosen|made up) by (?:his|her|their|the) ",
+    rf"\b(?:picked|chose|thought of|made up) {_NAMED} for (?:him|her|them)sel(?:f|ves)\b",
+    rf"\b(?:is|are|was|were) {_CALLED} {_NAMED} in the (?:section|part|chapter|passage|table)\b",
     rf"{_NAMED},? (?:as|which is (?:how|what)) (?:he|she|they|the (?:child|boy|girl|family|young person|mother|father))"
     rf" {_WISH} to be (?:known|called|named)(?: {_HERE})?{_UNLESS}",
     rf"\b(?:be|is|are|was|were) {_CALLED} {_NAMES} {_HERE}{_UNLESS}",

@@ -34,7 +34,7 @@ _SPELT = regex.compile(
 )
 _LINK = regex.compile(
     r"(?<![\w@./-])(?:\p{L}[\w-]*\.)+\p{Ll}{2,8}/[\w@+][\w@./+-]{2,}(?<![.,;:!?)'’*_-])"
-    r"|(?<![\w@./-])[ru]/\w{3,}"
+    r"|(?<![\w@./-])(?:[ru]|tg|ig|fb|yt|tt|snap|insta)/\w{3,}"
 )
 """A link without `https`: `t.me/somebody`, `discord.gg/abc`, `r/sometown`."""
 _GIVEN = regex.compile(

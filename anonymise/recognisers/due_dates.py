@@ -71,7 +71,7 @@ def is_due(document: Document, start: int, end: int) -> bool:
     cell = document.cell(start)
     if cell is not None:
         told = any(map(_TOLD_HEADER.search, cell.table))
-        return bool(cell.row and _DUE_HEADER.search(cell.header) and not told)
+        return bool(cell.row and not told and (_DUE_HEADER.search(cell.header) or _asked_for(document, start, end)))
     before = document.before(start, 60)
     if _STOCK_DAY.match(document.text[start:end]) and _COUNTED.search(
         document.before(start, 90) + document.after(end, 60)
@@ -82,6 +82,23 @@ def is_due(document: Document, start: int, end: int) -> bool:
         or _to_be_done(document, start, end)
         or _published(document, start)
     )
+
+
+def _asked_for(document: Document, start: int, end: int) -> bool:
+    """`Report on items 1 to 3 by 31 January 2024`, in a row that says so and nothing of a family."""
+    before = document.text[document.block_start(start) : start]
+    return bool(
+        _ORDER.match(before)
+        and _BY.search(before)
+        and _CLOSES.match(document.after(end, 20))
+        and not _TOLD.search(before)
+    )
+
+
+_ORDER = regex.compile(
+    r"(?:.*[.;] )?(?:Reply|Response|Answer|Report|Return|Complete|Submit|Review|Publish|Update|Revise|Issue|Implement"
+    r"|Introduce|Agree|Confirm|Provide|Write|Audit|Train|Appoint|Set up|Produce|Circulate)\b"
+)
 
 
 def _to_be_done(document: Document, start: int, end: int) -> bool:

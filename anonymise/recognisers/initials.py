@@ -145,6 +145,37 @@ def letters(document: Document, explained: Explained) -> Iterator[Sighting]:
                 yield Sighting(match.start(), match.end(), "PERSON", 0.6)
 
 
+def letter_for(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
+    """A letter that does what people do, in a text that names somebody by it: `T will eat anything.`"""
+    first = {name[0].upper() for name in known if name}
+    for match in document.find(_DOES):
+        if match["letter"] in first and not explained(match.start(), match.end()):
+            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
+
+
+_DOES = regex.compile(
+    r"(?:(?<=[.!?:…] )|(?<=[“\"‘'(])|^)(?P<letter>[B-HJ-Z])(?= (?:will|likes?|loves?|hates?|says|said|is|was|has|had"
+    r"|can|does|did|needs?|wants?|wanted|told|went|came|asked|goes|gets|knows|may)\b)",
+    regex.M,
+)
+
+
+def whose_kin(document: Document, explained: Explained) -> Iterator[Sighting]:
+    """Initials of which somebody is a mother or brother, wherever they stand: `KS's mother`."""
+    found = {match["letters"] for match in document.find(_WHOSE_KIN)} - ABBREVIATIONS - _YOUNG_PEOPLE
+    for initials in sorted(found):
+        for match in document.find(regex.compile(rf"(?<![\w.@/-]){initials}(?![\w@/-])")):
+            if not explained(match.start(), match.end()):
+                yield Sighting(match.start(), match.end(), "PERSON", 0.45)
+
+
+_WHOSE_KIN = regex.compile(
+    r"(?<![\w.@/-])(?P<letters>\p{Lu}{2,3})['’]s (?:\p{Ll}+ )?(?:mother|father|mum|dad|sister|brother|grandmother|nan"
+    r"|aunt|uncle|stepfather|stepmother|stepdad|partner|son|daughter|cousin|girlfriend|boyfriend|bedroom|birth|death)\b"
+)
+_YOUNG_PEOPLE = frozenset("YP CYP LAC CLA BF GF HV SW GP NHS DSL IRO PA SN".split())
+
+
 def versus(document: Document, explained: Explained) -> Iterator[Sighting]:
     """A case under the names of its parties, unless it is reported: `R v Hoxha`, but not `Re L [2019] UKSC 1`."""
     for match in document.find(_HONOURED):

@@ -16,6 +16,7 @@ _KNOWN = frozenset(
     for word in entries(name)
     if word.isalpha() and word[:1].isupper() and not word.isupper()
 )
+_SEASONS = frozenset(("Spring", "Summer", "Autumn", "Winter"))
 _EVERYWHERE = _KNOWN - frozenset(entries("public_names"))
 """Of these, what is a person's name in one place of a text is one in all of it. A month or a colour need not be."""
 _GROUPS = frozenset("parent parents child children baby infant boy girl sons daughters sibling siblings".split())
@@ -52,7 +53,7 @@ class Namesakes(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        seen = [match for match in document.find(_WORD) if match[0] in _KNOWN]
+        seen = [match for match in document.find(_WORD) if match[0] in _KNOWN | _SEASONS]
         sure = {match.start() for match in seen if _somebody(document, match)}
         words = {match[0] for match in seen if match.start() in sure} & _EVERYWHERE
         for match in seen:

@@ -108,8 +108,9 @@ _PASTIME = regex.compile(
     r"|fairground organs))\b"
 )
 _PLAYS = regex.compile(
-    r"\bplay(?:s|ed|ing)? (?:the )?(?P<job>(?:[\p{L}-]+ )?(?:erhu|sitar|tabla|kora|oud|harp|bagpipes?|pipes|cello"
-    r"|viola|oboe|bassoon|tuba"
+    r"\b(?:play(?:s|ed|ing)?|teach(?:es|ing)?|taught|learn(?:s|ed|t|ing)?) (?:the )?"
+    r"(?P<job>(?:[\p{L}-]+ )?(?:erhu|sitar|tabla|kora|oud|harp|bagpipes?|pipes|cello"
+    r"|viola(?: da gamba)?|oboe|lute|recorder|serpent|psaltery|bassoon|tuba"
     r"|euphonium|harpsichord|organ|mandolin|banjo|accordion|bodhr[aá]n|shamisen|koto|dhol|santoor|saz|balalaika"
     r"|cornet|theremin|handbells))\b"
 )

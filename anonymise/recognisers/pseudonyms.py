@@ -52,6 +52,12 @@ _OF = regex.compile(
     r"(?<![\w-])(?:Mother|Father|Brother|Sister|Aunt|Uncle|Parents?|Partner|Grandmother"
     r"|Grandfather) of (?:Child )?[A-Z]\d?(?![\w-])"
 )
+_PAIR = regex.compile(
+    r"(?<![\w-])(?:Adoptive|Birth|Biological|Foster|Maternal|Paternal|Step|Half) (?:Great[- ])?(?:Mother|Father"
+    r"|Parents?|Grandmother|Grandfather|Grandparents?|Aunt|Uncle|Sister|Brother|Siblings?|Carers?|Family|Mum|Dad)(?![\w-]|"
+    r" \p{Lu}\p{Ll})"
+)
+"""A role with capitals that stands for a name throughout: `Maternal Grandmother was told`."""
 _SHORT = regex.compile(
     r"(?<![\w-])(?:[MP]GG?[MF]|[MP]GPs?|[MP]U|[MP]A|HV ?\d|SW ?\d|FSW ?\d?|PC ?\d|SN ?\d|MW ?\d|GP ?\d|CC ?\d|[MF]\d"
     r"|AP\d?|SC|CYP|FCP\d?|FC\d)(?![\w-])"
@@ -197,7 +203,7 @@ class Pseudonyms(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in (_CODED, _LIST, _OF, _SHORT):
+        for pattern in (_CODED, _LIST, _OF, _PAIR, _SHORT):
             for match in document.find(pattern):
                 if not (
                     (_NUMBERED_WARD.fullmatch(match[0]) and not _CODED_PLACE.search(document.text))

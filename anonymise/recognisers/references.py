@@ -110,8 +110,8 @@ _LOG = regex.compile(
 )
 _OPERATION = regex.compile(r"(?<![\w-])Op(?:eration|\.)? (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
 _NATIONAL = frozenset(
-    "Encompass Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden Liberty Signature Innerste Soteria Mod"
-    "ify Nightingale".split()
+    "Encompass Limelight Bluestone Sceptre Aidant Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden"
+    " Liberty Signature Innerste Soteria Modify Nightingale".split()
 )
 _YEARS = regex.compile(
     r"^(?:19|20)\d\d[-/](?:1[0-2]|0?\d)[-/][0-3]?\d$|^[0-3]?\d-[01]?\d-(?:19|20)?\d\d$|^(?:19|20)\d\d[-–/](?:19|20)?\d\d$|^[A-Z]{1,3}-?(?:19|20)\d\d$|^\d{1,2}/\d{1,2}/\d{2,4}$|^COVID|^GCSE"

@@ -9,7 +9,16 @@ from rapidfuzz.distance import OSA
 
 from anonymise.ordinary import also_a_word
 from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.initials import Explained, abbreviated, aliases, initialled, letters, versus
+from anonymise.recognisers.initials import (
+    Explained,
+    abbreviated,
+    aliases,
+    initialled,
+    letter_for,
+    letters,
+    versus,
+    whose_kin,
+)
 from anonymise.recognisers.introduced import kin_name
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.surroundings import ACTS
@@ -50,6 +59,8 @@ def repeated(document: Document, persons: Sequence[tuple[str, int, float]], expl
     yield from abbreviated(document, full, explained)
     yield from letters(document, explained)
     yield from versus(document, explained)
+    yield from whose_kin(document, explained)
+    yield from letter_for(document, known, explained)
 
 
 _INTRODUCED = 0.7
@@ -98,12 +109,18 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
             and _SPOKEN.search(document.before(start, 60))
         ):
             yield Sighting(start, end, "PERSON", 0.6)
-        elif word[0].isupper() and low.endswith("y") and len(low) > 4 and low[:-1] in known and not ordinary(low):
+        elif _petted(document, word, low, start, known):
             yield Sighting(start, end, "PERSON", 0.75)
         elif _misspelt(word, low, certain):
             yield Sighting(start, end, "PERSON", 0.65)
         elif _nickname(document, word, low, start, certain):
             yield Sighting(start, end, "PERSON", 0.8 if low in lower("public_names") else 0.6)
+
+
+def _petted(document: Document, word: str, low: str, start: int, known: frozenset[str]) -> bool:
+    """`Ashy`, of a child called Ash; a word of the dictionary only where somebody's own: `our Ashy`."""
+    fond = word[0].isupper() and low.endswith("y") and len(low) > 3 and low[:-1] in known
+    return fond and (not ordinary(low) or document.before(start, 8).lower().endswith(("our ", "little ")))
 
 
 def _cut(word: str) -> str:

@@ -159,6 +159,8 @@ def test_a_study_of_a_year_is_cited_and_a_span_of_years_is_none() -> None:
         ("His uncle Bliss rang, and then Bliss left.", ["Bliss", "Bliss"]),
         ("The father, Frank, was told. Talk to Frank gave advice.", ["Frank"]),
         ("Mercedes told staff so.", ["Mercedes"]),
+        ("Then Summer was thin. Summer's dad rang.", ["Summer", "Summer"]),
+        ("QV was 15. QV's mother rang.", ["QV", "QV"]),
         ("Sage was 9.", ["Sage"]),
         ("Mr Wiley and Dr Conners called.", ["Wiley", "Conners"]),
     ],
@@ -169,8 +171,14 @@ def test_what_all_know_as_something_else_is_a_person_where_a_text_says_so(text: 
 
 @pytest.mark.parametrize(
     "text",
-    ["Brook offered advice. She rang Brook.", "A Black mother of White children drove a Mercedes.", "Mind and Frank helped."],
-)  # fmt: skip
+    [
+        "Brook offered advice. She rang Brook.",
+        "A Black mother of White children drove a Mercedes.",
+        "Mind and Frank helped.",
+        "In Summer 2019 a Summer fair was held.",
+        "YP's mother rang. HV's notes and CSC's records show it.",
+    ],
+)
 def test_and_stays_what_it_is_where_none_does(text: str) -> None:
     assert "PERSON" not in masked(text).values()
 
