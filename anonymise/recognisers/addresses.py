@@ -80,6 +80,12 @@ _NAMED = regex.compile(
     r"|Flyover|Lay-?by|Intake|Steading|Croft|Bothy|Ferry|Washes|Saltings|Spit|Scar|Cairn)"
     r"\b(?!['’]?\w)"
 )
+_LANDMARK = regex.compile(
+    r"(?<=\b(?:in|at|by|near|on|under|to|from|behind) the )\p{Lu}[\p{L}’'-]+ (?:Cross|Guildhall|Exchange|Fountain"
+    r"|Memorial|Obelisk|Monument|Arches|Steps|Crossroads|Maltings|Shambles|Pump|Stocks)\b"
+    r"(?! (?:Hospital|Society|Fund|Trust))"
+)
+"""What only one town has by that name: `at the Butter Cross`."""
 _NOT_STREETS = regex.compile(
     r"\b(?:Child|Early|Front|Learning|Care|Health|High|Main|The|This|That|Green|Right|Wrong|New|Best|No|One|Same|Old"
     r"|Long|Police|Fire|Ambulance|Railway|Bus|Pilot|Way|Local|Which|Every|Another|Key|Half|Family|Working|Any|Our|In"
@@ -118,12 +124,17 @@ class Addresses(Recogniser):
         for match in document.find(_NAMED):
             if sighting := _street(document, match):
                 yield sighting
+        for match in document.find(_LANDMARK):
+            if not match[0].startswith(("Red ", "War ")):
+                yield Sighting(match.start(), match.end(), "LOCATION", 0.7)
         yield from _postcodes(document)
 
 
 def _street(document: Document, match: regex.Match[str]) -> Sighting | None:
     """A street without a number: `Mill Lane`, but not `Early Way` of speaking or the `Bus Station`."""
     start, name = match.start(), match["name"]
+    if name in _TITLES:
+        return None
     while (first := name.split(" ")[0]) in _LEADING and " " in name:
         start, name = start + len(first) + 1, name[len(first) + 1 :]
     if all(map(ordinary, name.split(" "))) and not _ALONG.search(document.before(start, 12)):
@@ -142,6 +153,7 @@ _LEADING = frozenset(
 )
 
 
+_TITLES = frozenset("Mr Mrs Ms Miss Mx Dr".split())
 _ROLE = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|DS|Sgt|Mother|Father|Child)\b")
 
 

@@ -98,7 +98,7 @@ _POSTER = regex.compile(
     r"|TikTok|Telegram|Signal|WeChat"
     r"|Viber|Kik|Discord|Twitter|X|Threads|Facebook|Messenger|Steam|Xbox|PlayStation|PSN|Roblox|Twitch|Yubo|Wizz)\b"
 )
-_UNDERSCORED = regex.compile(r"(?<![\w@/.-])(?=[\w.]*\p{L})[\w.]*[\p{L}\d]_[\p{L}\d][\w.]*(?<!\.)(?![\w/@]|\.\w)")
+_UNDERSCORED = regex.compile(r"(?<![\w@/.-])(?=[\w.]*\p{L})[\w.]*[\p{L}\d]_+[\p{L}\d][\w.]*(?<!\.)(?![\w/@]|\.\w)")
 _DOTTED = regex.compile(
     r"(?<![\w@/.-])(?!para|paras|chap|sect|appx|vol|nos|fig)\p{Ll}{3,}\.(?=\p{L}*\d)[\p{L}\d]{2,}(?![\w/@]|\.\w)"
 )

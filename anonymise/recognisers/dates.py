@@ -8,7 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.due_dates import is_due
-from anonymise.recognisers.patterns import MONTH, WEEKDAY
+from anonymise.recognisers.patterns import ELSEWHERE, MONTH, WEEKDAY
 from anonymise.recognisers.words import lower, ordinary
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th|af|il|ail|ydd|fed|eg|ain))?"
@@ -27,6 +27,7 @@ _ONE = (
     rf"| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
 )
 _EXACT = (
+    rf"{ELSEWHERE},? (?:the )?{_DAY}(?!\d)(?:,? \d{{4}})?|(?:the )?{_DAY} (?:of )?{ELSEWHERE}\b(?:,? \d{{4}})?",
     rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or"
     rf"|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
     rf"(?:{WEEKDAY}\.?,? )?{MONTH}\.? (?:the )?{_DAY}(?: ?[-–/] ?{_DAY})?(?!\d|[:.]\d|,\d)(?:,? (?:(?:19|20)\d\d"

@@ -97,7 +97,11 @@ _THEORY = regex.compile(
     r"|typology|inventory|criteria|classification|taxonomy|method|system|technique|wheel|ladder|charts?)\b"
 )
 """What bears the names of those who thought of it: `Erikson's eight stages`, `the Pell and Marr approach`."""
-_LAW = regex.compile(rf"(?<![\w-]){NAME}['’]s Law\b")
+_LAW = regex.compile(
+    r"(?<![\w-])(?:Sarah|Clare|Jack|Jools|Martha|Helen|Lucy|Finn|Harper|Awaab|Natasha|Martyn|Georgia|Tony|Jade|Zach|Benedict"
+    r"|Megan|Owen|Ruth|Valerie|Hillsborough|Charlie|Murphy)['’]?s? (?:Law|Rule)\b"
+)
+"""Laws and rules known by the name of a victim; another such name leads to a campaign of the family."""
 
 
 class FieldTerms(Recogniser):

@@ -23,6 +23,16 @@ _SIGNED = regex.compile(
     r"[’”\"'] ?\((?P<letter>\p{Lu})\)|(?:[“\"‘'(]|\b(?:or|and|with|by|to|from|for|told|saw|of|that|when|asked) )"
     r"(?P<letter>\p{Lu}\.)(?= \p{Ll}|,)"
 )
+_NOTED = regex.compile(
+    r"(?:^|[.:;–—-] |\d )[ ]*(?P<letters>\p{Ll}{2,3})(?= (?:back|out|in|home|gone|said|says|told|asleep|awake|up|upset"
+    r"|angry|rang|seen|refus\p{Ll}+|returned|left|came|went|was|is|has|had|ate|slept|self|and)\b)",
+    regex.M,
+)
+"""Initials in small letters that open an entry of a log: `kc back 23.40`."""
+_SMALL_WORDS = frozenset(
+    "he we it me my us no so is am an as at be by do go if in of on or to up ok ma pa la sw hv gp mum dad she her him"
+    " his the and was has not but for all any who you one two man boy son nan".split()
+)
 _BY = regex.compile(
     r"\b(?i:(?:accepted|drafted|written|edited|amended|approved|checked|typed|prepared|noted|entered|seen|signed"
     r"|reviewed|initialled) by"
@@ -40,16 +50,13 @@ _TEXTED = regex.compile(r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|au
 """A title and a letter, as in a hurried note: `prof t refusing lunch`."""
 _ALIAS = regex.compile(
     r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth )?"
-    r"|, or )[“\"‘']?(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,})[”\"’']?(?= (?:below|in the file"
+    r"|, or )[“\"‘']?"
+    r"(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,})[”\"’']?(?= (?:below|(?:in|on) the (?:file|log|notes)"
     r"|in the records?|hereafter|throughout)|[,)”\"’'])"
 )
 _INITIAL_SURNAME = regex.compile(
     r"(?<![\w.@/-])\p{Lu}(?:\.?-\p{Lu})?\.?["
     r" \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)"
-)
-_LETTER = regex.compile(
-    r"[“\"‘'](?P<letter>\p{Lu})[”\"’'],? (?:a|an|his|her|aged|who|the (?:patient|child|girl|boy|man|woman|mother"
-    r"|father))\b"
 )
 _HONOURED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Ll}\p{M}’'-]+ (?:QC|KC|JA|LJ|JSC|MP|MSP|OBE|CBE|MBE)(?!\w)")
 _PARTY = (
@@ -88,12 +95,16 @@ def initialled(document: Document, known: frozenset[str], explained: Explained) 
             yield Sighting(match.start(), match.end(), "PERSON", 0.8)
 
 
+def _a_word(alias: str) -> bool:
+    return ordinary(alias) and not name_like(alias) and not alias.isupper()
+
+
 def aliases(document: Document, persons: Sequence[tuple[str, int, float]], explained: Explained) -> Iterator[Sighting]:
     """What stands in brackets right behind a name: `Tanvir Choudhury (TC below)`."""
     for name, start, _ in persons:
         if match := _ALIAS.match(document.after(start + len(name), 40)):
             alias = match["alias"]
-            if alias in lower("public_names") or alias in ABBREVIATIONS or (ordinary(alias) and not name_like(alias)):
+            if alias in lower("public_names") or alias in ABBREVIATIONS or _a_word(alias):
                 continue
             for seen in document.find(regex.compile(rf"(?<![\w@/-]){regex.escape(alias)}(?![\w@/-])")):
                 if not explained(seen.start(), seen.end()):
@@ -116,6 +127,9 @@ def abbreviated(document: Document, full: Sequence[str], explained: Explained) -
             and not explained(match.start(), match.end())
         ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.8)
+    for match in document.find(_NOTED):
+        if match["letters"].upper() in wanted and match["letters"] not in _SMALL_WORDS:
+            yield Sighting(match.start("letters"), match.end("letters"), "PERSON", 0.45)
     for match in document.find(_BY):
         if match["letters"] not in ABBREVIATIONS and not explained(match.start("letters"), match.end("letters")):
             yield Sighting(
@@ -135,45 +149,6 @@ def abbreviated(document: Document, full: Sequence[str], explained: Explained) -
     for match in document.find(_ONE):
         if match[0][0] in firsts and not explained(match.start(), match.end()):
             yield Sighting(match.start(), match.end(), "PERSON", 0.7)
-
-
-def letters(document: Document, explained: Explained) -> Iterator[Sighting]:
-    """A letter in quotation marks that is introduced as somebody, in a text that does not say that it uses letters."""
-    for letter in sorted({match["letter"] for match in document.find(_LETTER)} - set("AI")):
-        for match in document.find(regex.compile(rf"(?<![\w.@/-]){letter}(?![\w@/-]|\.\w)")):
-            if not explained(match.start(), match.end()):
-                yield Sighting(match.start(), match.end(), "PERSON", 0.6)
-
-
-def letter_for(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
-    """A letter that does what people do, in a text that names somebody by it: `T will eat anything.`"""
-    first = {name[0].upper() for name in known if name}
-    for match in document.find(_DOES):
-        if match["letter"] in first and not explained(match.start(), match.end()):
-            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
-
-
-_DOES = regex.compile(
-    r"(?:(?<=[.!?:…] )|(?<=[“\"‘'(])|^)(?P<letter>[B-HJ-Z])(?= (?:will|likes?|loves?|hates?|says|said|is|was|has|had"
-    r"|can|does|did|needs?|wants?|wanted|told|went|came|asked|goes|gets|knows|may)\b)",
-    regex.M,
-)
-
-
-def whose_kin(document: Document, explained: Explained) -> Iterator[Sighting]:
-    """Initials of which somebody is a mother or brother, wherever they stand: `KS's mother`."""
-    found = {match["letters"] for match in document.find(_WHOSE_KIN)} - ABBREVIATIONS - _YOUNG_PEOPLE
-    for initials in sorted(found):
-        for match in document.find(regex.compile(rf"(?<![\w.@/-]){initials}(?![\w@/-])")):
-            if not explained(match.start(), match.end()):
-                yield Sighting(match.start(), match.end(), "PERSON", 0.45)
-
-
-_WHOSE_KIN = regex.compile(
-    r"(?<![\w.@/-])(?P<letters>\p{Lu}{2,3})['’]s (?:\p{Ll}+ )?(?:mother|father|mum|dad|sister|brother|grandmother|nan"
-    r"|aunt|uncle|stepfather|stepmother|stepdad|partner|son|daughter|cousin|girlfriend|boyfriend|bedroom|birth|death)\b"
-)
-_YOUNG_PEOPLE = frozenset("YP CYP LAC CLA BF GF HV SW GP NHS DSL IRO PA SN".split())
 
 
 def versus(document: Document, explained: Explained) -> Iterator[Sighting]:

@@ -87,7 +87,8 @@ def judge(document: Document, name: Name, votes: dict[str, Votes], explained: Ex
     alone = len(name.tokens) == 1
     if faint and alone and CALENDAR.match(after):
         return
-    if name.introduced and (name.unknown or _bare_name(name, explained)):
+    polite = name.titled and bool(_POLITE.search(before))
+    if polite or (name.introduced and (name.unknown or _bare_name(name, explained))):
         name.kind, name.score = "PERSON", 0.45 if PEER.search(before) and not _told(name, votes) else 0.95
     elif not alone and name.tokens[-1].text in _BODIES and not name.run.shouting:
         if (not name.opens or name.unknown) and not {token.text.lower() for token in name.tokens} <= PLAIN:
@@ -105,6 +106,10 @@ def judge(document: Document, name: Name, votes: dict[str, Votes], explained: Ex
         _judge_ordinary(document, name, before, after, person)
         if not name.score:
             doubt(document, name, before, after)
+
+
+_POLITE = regex.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx)\.?[ \u00a0]$")
+"""Before these stands a person, whatever the word: `Mr Young`, `Ms House`."""
 
 
 def _judge_unknown(document: Document, name: Name, votes: dict[str, Votes], vote: Votes, explained: Explained) -> None:

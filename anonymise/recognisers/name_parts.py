@@ -33,7 +33,7 @@ _TITLE_BEFORE = regex.compile(
     regex.I,
 )
 _SHORTENED = regex.compile(r"I['’](?:m|d|ve|ll|s)$", regex.I)
-_CODE = regex.compile(r"\d|^(?:[A-Z]{2,6}s|Mc|Mac|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Lu}?)$")
+_CODE = regex.compile(r"\d|^(?:[A-Z]{2,6}s|[A-Z]{2,6}-\p{Ll}+|Mc|Mac|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Lu}?)$")
 
 
 @dataclass(slots=True)

@@ -71,8 +71,8 @@ _HELD = (
 _NO_PART = r"(?!(?:was|is|an?|the|who|had|has|were|his|her|their|with|to|in|at|for|from|by|on)\b)"
 _WORDS = r"(?:" + _NO_PART + r"[\p{L}-]+ (?:(?:and|of) [\p{Ll}-]+ )?){0,3}?"
 _END = (
-    r"(?![\p{L}-])(?= of some|[,.;:)(|]| (?:who|with|at|in|on|for|from|and|by|near|until|off|to|when|before|but|whose"
-    r"|all|\p{Ll}+ed|then|again|now|there|next|told|said|saw|took|went|came|rang|is|was|had|has)\b|$)"
+    r"(?![\p{L}-])(?= of some|[,.;:)(|]| [–—-] | (?:who|with|at|in|on|for|from|and|by|near|until|off|to|when|before|but"
+    r"|whose|all|\p{Ll}+ed|then|again|now|there|next|told|said|saw|took|went|came|rang|is|was|had|has)\b|$)"
 )
 _SORT = (
     r"(?:(?:former|retired|self-employed|trainee|apprentice|part-time|freelance|qualified|professional|amateur|local"
@@ -114,6 +114,16 @@ _PLAYS = regex.compile(
     r"|euphonium|harpsichord|organ|mandolin|banjo|accordion|bodhr[aá]n|shamisen|koto|dhol|santoor|saz|balalaika"
     r"|cornet|theremin|handbells))\b"
 )
+_DEALS = regex.compile(
+    r"\b(?P<job>(?:dealer|trader|specialist|broker|wholesaler|merchant|importer|expert|authority) (?:in|on) "
+    r"(?!the |his |her |their |this |that |drugs|child|safeg|domestic|social|mental|education)(?:[\p{Ll}-]+ ){0,2}"
+    r"[\p{Ll}-]+s)\b"
+    r"|\b(?P<job>(?:tower|bowls|darts|rugby|cricket|football|netball|hockey|club|team|boat|lifeboat|church|choir"
+    r"|pack|troop|parade|bell) (?:captain|steward|warden|leader|secretary|master))\b(?=[,.;)]| (?:and|who|at|of|in)\b)"
+    r"|\b(?P<job>(?:vicar|minister|rector|imam|rabbi|pastor|doctor|headteacher|headmaster|councillor|publican|farmer"
+    r"|policeman|judge)['’]?s (?:daughter|son|wife|husband|widow))\b"
+)
+"""What somebody deals in, captains, or whose daughter somebody is: `a dealer in antiquarian maps`."""
 _RANKED = regex.compile(
     r"\b(?P<job>(?:[Cc]ounty|[Rr]egional|[Nn]ational|[Ii]nternational|Olympic|Paralympic|Commonwealth|European|[Ww]orld"
     r"|Scottish|Welsh|Irish|English|British|[Jj]unior|[Uu]nder-\d+|[Pp]ara|[Aa]ge-group|Masters|[Cc]lub"
@@ -144,11 +154,12 @@ class Occupations(Recogniser):
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
         for match in document.find(_JOB):
-            yield _seen(match, 0.42 if match[0].lower().startswith("the ") else 0.6)
+            anybody = match[0].startswith(("the ", "The ", "A ", "An "))
+            yield _seen(match, 0.42 if anybody else 0.6)
         for match in document.find(_PLAYER):
             if _INSTRUMENT.match(match["job"]):
                 yield _seen(match, 0.6)
-        for pattern in (_PASTIME, _PLAYS, _MAKES, _RANKED):
+        for pattern in (_PASTIME, _PLAYS, _MAKES, _DEALS, _RANKED):
             for match in document.find(pattern):
                 yield _seen(match, 0.42)
         for match in document.find(_BY_TRADE):

@@ -12,8 +12,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"|Infant and Nursery|Secondary|High|Grammar|Middle|Comprehensive|Free|Boarding|Preparatory|Prep"
             r"|Independent"
             r"|Nursery|Lower|Upper|Voluntary Aided) )*(?:School|Schools|Comprehensive|Academy|Academies|College|Primary"
-            r"|Infants?|Juniors?|Grammar|Sixth Form(?: College)?|Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten"
-            r"|Day Nursery|Children['’]s Centre|Family Centre|Montessori|University|High)|nursery|playgroup|pre-school"
+            r"|Preparatory|Prep|Infants?|Juniors?|Grammar|Sixth Form(?: College)?|Nursery|Pre-?[Ss]chool|Playgroup"
+            r"|Kindergarten|Day Nursery|Children['’]s Centre|Family Centre|Montessori|University|High)|nursery"
+            r"|playgroup|pre-school"
             r"|primary school|infant school|junior school|academy|high school"
         ),
     ),
@@ -87,7 +88,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
             r"|Housing Association|Housing Trust|Trust|Foundation|Association|Society|Alliance|Federation|Project"
             r"|Mission|Highlanders|Fusiliers|Regiment|Guards"
             r"|Rifles|Hussars|Dragoons|Lancers|Borderers|Residents['’]? Association|Theatre|Cinema|Museum|Library|Gym"
-            r"|Fitness|Bowling Club|Social Club|Working Men['’]s Club|Legion|Palazzo|Palace|Barracks|Camp|Allotments"
+            r"|Fitness|Bowling Club|Social Club|Working Men['’]s Club|Legion|Post Office|Sorting Office"
+            r"|Palazzo|Palace|Barracks|Camp|Allotments"
             r"|Holiday Park|Caravan Park|Unit|Suite|Wing)"
         ),
     ),

@@ -42,7 +42,7 @@ _COUPLE = regex.compile(
 )
 _CODED = regex.compile(
     rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s[\p{{Lu}}\d]))|\d{{1,2}}"
-    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-]| \d[A-Z]{{2}}\b)"
+    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-]|['’]\p{{Lu}}| \d[A-Z]{{2}}\b)"
 )
 _LIST = regex.compile(
     rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]"

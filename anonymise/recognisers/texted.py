@@ -48,6 +48,7 @@ def _small(document: Document) -> Iterator[tuple[int, int]]:
         if block.kind == "quote":
             yield from _lines(document, block.start, block.end)
         elif block.kind in ("text", "item", "cell"):
+            yield from _lines(document, block.start, block.end)
             for match in _QUOTED.finditer(document.text, block.start, block.end):
                 yield from _lines(document, match.start("words"), match.end("words"))
 

@@ -51,6 +51,17 @@ from tests.anonymise.test_recognisers import found, kept, masked
             "DATE_TIME",
         ),
         ("On Tynwald Eve he rang.", "Tynwald Eve", "DATE_TIME"),
+        ("He said it was Ginbot 19 then.", "Ginbot 19", "DATE_TIME"),
+        ("It was on 3 Ramadan that year.", "3 Ramadan", "DATE_TIME"),
+        # What somebody deals in, captains, or whose daughter somebody is
+        ("Her uncle is a dealer in antique globes.", "dealer in antique globes", "OCCUPATION"),
+        ("She is tower captain, and rings.", "tower captain", "OCCUPATION"),
+        ("A caller said the rectors daughter was there.", "rectors daughter", "OCCUPATION"),
+        ("He was at Thrang House Preparatory, and happy.", "Thrang House Preparatory", "SCHOOL"),
+        ("He fell at the Thrang Cross at noon.", "Thrang Cross", "LOCATION"),
+        ("They live at Hut 4, Thrang Road, Cawthorn.", "Hut 4, Thrang Road", "ADDRESS"),
+        ("He works at Cawthorn Post Office.", "Cawthorn Post Office", "ORGANIZATION"),
+        ("Her own (thrang\\_\\_sz05) was found.", "thrang__sz05", "HANDLE"),
         # What a person is
         ("He was at an Irish-medium school until eleven.", "Irish-medium", "NRP"),
         ("She is the child of a Scottish mother.", "Scottish", "NRP"),
@@ -162,6 +173,9 @@ def test_a_study_of_a_year_is_cited_and_a_span_of_years_is_none() -> None:
         ("Then Summer was thin. Summer's dad rang.", ["Summer", "Summer"]),
         ("QV was 15. QV's mother rang.", ["QV", "QV"]),
         ("Sage was 9.", ["Sage"]),
+        ("She met Mr Young. He had slept.", ["Young"]),
+        ("She met Mr Hill. He had slept.", ["Hill"]),
+        ("She met Ms Short today.", ["Short"]),
         ("Mr Wiley and Dr Conners called.", ["Wiley", "Conners"]),
     ],
 )
@@ -191,3 +205,26 @@ def test_a_sentence_may_begin_with_a_name_of_two_words(text: str) -> None:
 def test_a_name_in_a_hurried_note_is_asked() -> None:
     text = "Terry Boon fell.\n\n* May 2017: terry tells the desk that he is cold."
     assert "terry" in [words for words, each in found(text) if each.type == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kayleigh Thrang lived there.\n\n- kc asleep at ten. kt back at one.", "kt"),
+        ("Quentin, 14, does not speak. Q will eat anything.", "Q"),
+        ("His mother (LT) rang, and LT was rehoused.", "LT"),
+        ("He went missing with J-Boy that night.", "J-Boy"),
+        ("She wrote that PS, as her cousins call her, left.", "PS"),
+        ("Social worker Yusuf (YA on the log) came. YA wrote.", "YA"),
+        ("They met Dr N'Thrang there.", "N'Thrang"),
+        ("he wud cum back, n told wendle so.", "wendle"),
+        ("Kian's Law was a campaign of the family.", "Kian"),
+    ],
+)
+def test_initials_that_stand_for_somebody_named_are_asked(text: str, name: str) -> None:
+    assert name in [words for words, each in found(text) if each.type == "PERSON"]
+
+
+@pytest.mark.parametrize("text", ["Staff were DBS-checked and kind.", "Maternal Grandmother told Birth Mother so."])
+def test_what_is_no_name_in_capitals(text: str) -> None:
+    assert "PERSON" not in masked(text).values()
