@@ -79,7 +79,7 @@ TABLE: Mapping[str, Rule] = {
         "a broad group, or what it meant for practice", "A nationality, language or faith narrows the family down."
     ),
     "MEDICAL_CONDITION": _generalise("“a long-term condition”", "A rare diagnosis narrows the person down."),
-    "OCCUPATION": _generalise("“a job”", "A rare occupation or pastime narrows the person down."),
+    "OCCUPATION": _generalise("“a worker”, “a pastime”", "A rare occupation or pastime narrows the person down."),
     # Pointers that join up with other sources
     "CLUE_TRIAL": _clue("It points to a trial, sentence or inquest that was reported, where names can be found."),
     "CLUE_PRESS": _clue("It points to coverage in the press or a public campaign, where names can be found."),

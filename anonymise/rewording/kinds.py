@@ -73,7 +73,6 @@ _FIXED = {
     "PRESS": "the local press",
     "LOCATION": "the local area",
     "MEDICAL_CONDITION": "a health condition",
-    "OCCUPATION": "a job",
     "MARKED": "",
     "UK_VEHICLE_REGISTRATION": "",
 }

@@ -12,6 +12,7 @@ from anonymise.rewording.contact_words import adds_nothing, reached
 from anonymise.rewording.day_words import day_words
 from anonymise.rewording.fit import Draft, with_article, without
 from anonymise.rewording.kinds import noun_after, words
+from anonymise.rewording.work_words import work_words
 from anonymise.roles import DETERMINER
 
 _LABEL = re.compile(
@@ -49,6 +50,8 @@ def thing_words(view: View, each: Candidate, text: str | None) -> Draft:
         return _age(view, each)
     elif each.type == "ADDRESS":
         return _address(view, each)
+    elif each.type == "OCCUPATION":
+        return work_words(view, each)
     elif each.type == "NRP":
         return _background(view, each)
     elif draft := reached(plain, each):
