@@ -80,7 +80,7 @@ def _word_doubt(page: Page, at: int) -> str | None:
         return reason
     crowd = [page.words[other] for other in (at - 1, at + 1) if 0 <= other < len(page.words)]
     titled = any(ordinary(other.text) and other.capital and len(other.text) > 2 for other in crowd)
-    if word.shouted or titled or starts_sentence(page.plain, word.start) or page.kinds[word.start] == "heading":
+    if word.shouted or titled or starts_sentence(page.plain, word.start) or page.kind(word.start) == "heading":
         return reason
     return ""
 
@@ -132,7 +132,7 @@ def _letter_doubt(page: Page, at: int) -> str | None:
     """A single capital: nobody's initial where it numbers something, as in Child K."""
     word = page.words[at]
     before = page.words[at - 1].folded if at else ""
-    if page.kinds[word.start] not in ("text", "item", "cell", "quote", "heading") or word.text in "IA":
+    if page.kind(word.start) not in ("text", "item", "cell", "quote", "heading") or word.text in "IA":
         return None
     around = page.plain[max(0, word.start - 2) : word.start] + "_" + page.plain[word.end : word.end + 2]
     if before in _BEFORE_LETTER or re.search(r"[-/&'’]_|_[-/&]|_['’][a-rt-z]|[A-Z]\._|_\.[A-Z]|_\)", around):

@@ -27,7 +27,7 @@ def inside(page: Page, at: int) -> Match | None:
     word = page.words[at]
     if len(word.folded) < 6 or ordinary(word.text):
         return None
-    joined = page.kinds[word.start] in ("target", "html", "code") or _address_like(page.plain, word)
+    joined = page.kind(word.start) in ("target", "html", "code") or _address_like(page.plain, word)
     signed = page.plain[max(0, word.start - 1) : word.start] in ("#", "@")
     shortest = 3 if signed else _SHORTEST if joined or _camel(word) else _SHORTEST_IN_TEXT
     best = _longest_form(page, word, shortest)

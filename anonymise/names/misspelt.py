@@ -29,7 +29,7 @@ class Misspellings:
         ]
         self.known: dict[str, tuple[str, int] | None] = {}
         self.small = {
-            word.folded for word in page.words if word.text.islower() and page.kinds[word.start] not in HIDDEN_KINDS
+            word.folded for word in page.words if word.text.islower() and page.kind(word.start) not in HIDDEN_KINDS
         }
 
     def match(self, at: int) -> Match | None:
@@ -69,7 +69,7 @@ class Misspellings:
     def _out_of_place(self, at: int) -> bool:
         """Whether an ordinary word carries a capital for no reason: `we saw Bones there`, where a Jones is listed."""
         word, page = self.page.words[at], self.page
-        if not word.capital or word.shouted or word.folded in self.small or page.kinds[word.start] not in _PROSE:
+        if not word.capital or word.shouted or word.folded in self.small or page.kind(word.start) not in _PROSE:
             return False
         beside = [page.words[other] for other in (at - 1, at + 1) if 0 <= other < len(page.words)]
         titled = any(other.capital and len(other.text) > 1 and ordinary(other.text) for other in beside)

@@ -45,10 +45,9 @@ def search_entries(view: View, listed: list[Entry], given: list[Word], layer: in
     """The same for other entries. Only what a person listed is looked for misspelt, and asked about in lower case."""
     if not listed:
         return []
-    kinds = {word.start: view.block_at(word.start).kind for word in given}
     longest = max(len(parts(name)) for entry in listed for name in entry.names) + 2
     known = forms(listed)
-    page = Page(view.plain, given, kinds, listed, known, longest, beginnings(known))
+    page = Page(view.plain, given, lambda at: view.block_at(at).kind, listed, known, longest, beginnings(known))
     near = Misspellings(page) if layer == PEOPLE else None
     found: list[Candidate] = []
     at = free = 0
@@ -83,7 +82,7 @@ def _with_letters(page: Page, match: Match) -> Match:
 def _worth_asking(page: Page, match: Match) -> bool:
     """For a name that nobody listed: a capital, or a place where names are written small."""
     word = page.words[match.first]
-    return (word.capital and not word.shouted and len(word.text) > 2) or page.kinds[word.start] in (
+    return (word.capital and not word.shouted and len(word.text) > 2) or page.kind(word.start) in (
         "target",
         "html",
         "code",
@@ -129,7 +128,7 @@ def _shared_hint(page: Page, match: Match) -> str:
 
 def _address(page: Page, at: int) -> tuple[int, int, str] | None:
     """The e-mail address, web address or account name that a listed name is part of: range and type."""
-    if page.kinds.get(at) in ("target", "html"):
+    if page.kind(at) in ("target", "html"):
         return None
     begin = max(page.plain.rfind(" ", 0, at), page.plain.rfind("\n", 0, at)) + 1
     end = next(match.start() for match in _SPACE.finditer(page.plain, at))

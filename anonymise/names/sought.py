@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from anonymise.names.name_forms import Entry, Form
@@ -19,8 +19,8 @@ class Page:
 
     plain: str
     words: list[Word]
-    kinds: dict[int, str]
-    """Kind of the block, by the start of each word."""
+    kind: Callable[[int], str]
+    """Of the block that holds a place."""
     listed: list[Entry]
     forms: dict[str, list[Form]]
     longest: int

@@ -26,9 +26,11 @@ def exact(page: Page, at: int) -> Match | None:
 
 def _may_begin(page: Page, word: str) -> bool:
     """Whether the word begins a form, or is one with an ending. A quick look, because most words are neither."""
-    if word in page.beginnings or word.rstrip(_DIGITS) in page.forms:
+    if word in page.beginnings:
         return True
-    return any(singular in page.forms for singular, _ in _singulars(word))
+    if word.endswith("s"):
+        return any(singular in page.forms for singular, _ in _singulars(word))
+    return word[-1:] in _DIGITS and word.rstrip(_DIGITS) in page.forms
 
 
 def _form(page: Page, first: int, last: int, letters: str) -> Match | None:

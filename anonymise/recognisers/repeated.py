@@ -71,43 +71,48 @@ def _whole(document: Document, full: Sequence[str], explained: Explained) -> Ite
 
 def _parts(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
     """Words of known names: alone, in lower or upper case, as nicknames, misspelt."""
-    doubtful = {word for word in known if ordinary(word) or word in lower("public_names")}
+    doubtful = frozenset(word for word in known if ordinary(word) or word in lower("public_names"))
     certain = sorted(known - doubtful)
     for match in document.find(_WORD):
-        word, start, end = match[0], match.start(), match.end()
-        if explained(start, end):
-            continue
-        low = _bare(word)
-        end -= len(word) - len(_cut(word))
-        if low in doubtful:
-            if score := _used_as_name(document, word, start, end):
-                yield Sighting(start, end, "PERSON", score)
-        elif low in known:
-            thing = word[0].islower() and _A_THING.search(document.before(start, 24)) and not _childs(document, start)
-            small = also_a_word(_cut(word)) and not _childs(document, start)
-            if not (thing and small):
-                yield Sighting(start, end, "PERSON", 0.45 if thing or small else 0.85)
-        elif (
-            word[0].islower()
-            and low.endswith("s")
-            and low[:-1] in known
-            and (low[:-1] not in doubtful or _childs(document, start) or _OPENS.search(document.before(start, 12)))
-        ):
-            yield Sighting(start, end, "PERSON", 0.7 if low[:-1] not in doubtful else 0.45)
-        elif (
-            word.islower()
-            and 2 < len(low) < 6
-            and any(name.startswith(low) for name in certain)
-            and not ordinary(low)
-            and _SPOKEN.search(document.before(start, 60))
-        ):
-            yield Sighting(start, end, "PERSON", 0.6)
-        elif _petted(document, word, low, start, known):
-            yield Sighting(start, end, "PERSON", 0.75)
-        elif _misspelt(word, low, certain):
-            yield Sighting(start, end, "PERSON", 0.65)
-        elif _nickname(document, word, low, start, certain):
-            yield Sighting(start, end, "PERSON", 0.8 if low in lower("public_names") else 0.6)
+        seen = _part(document, match[0], match.start(), known, doubtful, certain)
+        # Asked last: most words are no part of any name.
+        if seen and not explained(match.start(), match.end()):
+            yield seen
+
+
+def _part(
+    document: Document, word: str, start: int, known: frozenset[str], doubtful: frozenset[str], certain: Sequence[str]
+) -> Sighting | None:
+    low, end = _bare(word), start + len(_cut(word))
+    score = 0.0
+    if low in doubtful:
+        score = _used_as_name(document, word, start, end)
+    elif low in known:
+        thing = word[0].islower() and _A_THING.search(document.before(start, 24)) and not _childs(document, start)
+        small = also_a_word(_cut(word)) and not _childs(document, start)
+        score = 0.85 if not (thing or small) else 0.0 if thing and small else 0.45
+    elif (
+        word[0].islower()
+        and low.endswith("s")
+        and low[:-1] in known
+        and (low[:-1] not in doubtful or _childs(document, start) or _OPENS.search(document.before(start, 12)))
+    ):
+        score = 0.7 if low[:-1] not in doubtful else 0.45
+    elif (
+        word.islower()
+        and 2 < len(low) < 6
+        and not ordinary(low)
+        and any(name.startswith(low) for name in certain)
+        and _SPOKEN.search(document.before(start, 60))
+    ):
+        score = 0.6
+    elif _petted(document, word, low, start, known):
+        score = 0.75
+    elif _misspelt(word, low, certain):
+        score = 0.65
+    elif _nickname(document, word, low, start, certain):
+        score = 0.8 if low in lower("public_names") else 0.6
+    return Sighting(start, end, "PERSON", score) if score else None
 
 
 def _petted(document: Document, word: str, low: str, start: int, known: frozenset[str]) -> bool:
