@@ -1,4 +1,4 @@
-"""Persons by their initials: `R Mirza`, `KMT`, `Delroy S.`, a letter in quotation marks, the parties of a case."""
+"""Persons by their initials: `R Mirza`, `KMT`, `Delroy S.`, the parties of a case."""
 
 from __future__ import annotations
 

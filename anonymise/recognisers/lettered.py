@@ -34,6 +34,7 @@ _STREET_NAME = regex.compile(r"(?<![\w-])\p{Lu}-(?P<word>\p{Lu}\p{Ll}+)(?![\w-])
 _LETTERED = frozenset(
     "level levels ray rays safety safeguarding shirt turn day neck pop cigarette cigarettes mail".split()
 )
+"""Words that a letter goes with and that name nobody: `A-Level`, `X-Ray`."""
 
 
 def letter_for(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:
@@ -55,7 +56,7 @@ def whose_kin(document: Document, explained: Explained) -> Iterator[Sighting]:
     """Initials of which somebody is a mother or brother, wherever they stand: `KS's mother`."""
     found = {match["letters"] for match in document.find(_WHOSE_KIN)}
     found |= {match["letters"] for match in document.find(_KIN_CALLED) if not _stands_for(match)}
-    found -= ABBREVIATIONS | _YOUNG_PEOPLE
+    found -= ABBREVIATIONS | _ROLES_SHORTENED
     found |= {match["letters"] for match in document.find(_AS_CALLED)}
     for initials in sorted(found):
         for match in document.find(regex.compile(rf"(?<![\w.@/-]){initials}(?![\w@/-])")):
@@ -81,4 +82,5 @@ _WHOSE_KIN = regex.compile(
     r"(?<![\w.@/-])(?P<letters>\p{Lu}{2,3})['’]s (?:\p{Ll}+ )?(?:mother|father|mum|dad|sister|brother|grandmother|nan"
     r"|aunt|uncle|stepfather|stepmother|stepdad|partner|son|daughter|cousin|girlfriend|boyfriend|bedroom|birth|death)\b"
 )
-_YOUNG_PEOPLE = frozenset("YP CYP LAC CLA BF GF HV SW GP NHS DSL IRO PA SN".split())
+_ROLES_SHORTENED = frozenset("YP CYP LAC CLA BF GF HV SW GP NHS DSL IRO PA SN".split())
+"""`YP's mother` names nobody."""

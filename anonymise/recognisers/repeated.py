@@ -83,6 +83,7 @@ def _parts(document: Document, known: frozenset[str], explained: Explained) -> I
 def _part(
     document: Document, word: str, start: int, known: frozenset[str], doubtful: frozenset[str], certain: Sequence[str]
 ) -> Sighting | None:
+    """A word as a form of a known name, `doubtful` where it is also an ordinary word, or None."""
     low, end = _bare(word), start + len(_cut(word))
     score = 0.0
     if low in doubtful:

@@ -221,7 +221,7 @@ def test_a_name_in_a_hurried_note_is_asked() -> None:
         ("Kian's Law was a campaign of the family.", "Kian"),
     ],
 )
-def test_initials_that_stand_for_somebody_named_are_asked(text: str, name: str) -> None:
+def test_a_person_by_a_letter_a_nickname_or_in_small_letters_is_found(text: str, name: str) -> None:
     assert name in [words for words, each in found(text) if each.type == "PERSON"]
 
 
