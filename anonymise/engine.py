@@ -25,6 +25,7 @@ from presidio_analyzer.predefined_recognizers import (
 
 from anonymise.findings import Action
 from anonymise.found import Found
+from anonymise.model_text import pieces
 from anonymise.policy import TABLE
 from anonymise.reading.markdown import View
 from anonymise.recognisers import OURS
@@ -40,8 +41,6 @@ HEARD = 0.3
 _UNUSED = ("tagger", "parser", "attribute_ruler", "lemmatizer")
 """Parts of the language model that no recogniser asks for, and half of its cost."""
 _BATCH = 16
-_PIECE = 1200
-"""Characters that the language model reads at once, at least."""
 _PRESIDIOS = (
     CreditCardRecognizer,
     IbanRecognizer,
@@ -79,11 +78,11 @@ class Finder:
 
     def _read(self, view: View) -> tuple[Entity, ...]:
         """The names that the language model sees, in one pass."""
-        pieces = list(_pieces(view))
-        docs = list(self._nlp.pipe((piece for _, piece in pieces), batch_size=_BATCH))
+        given = list(pieces(view.plain))
+        docs = self._nlp.pipe((piece.text for piece in given), batch_size=_BATCH)
         return tuple(
-            Entity(at + entity.start_char, at + entity.end_char, entity.label_)
-            for (at, _), doc in zip(pieces, docs, strict=True)
+            Entity(*piece.place(entity.start_char, entity.end_char), entity.label_)
+            for piece, doc in zip(given, docs, strict=True)
             for entity in doc.ents
         )
 
@@ -164,30 +163,6 @@ def loud(recogniser: PatternRecognizer) -> PatternRecognizer:
         pattern.compiled_regex = _Loud(pattern.name, compiled)
         pattern.compiled_with_flags = recogniser.global_regex_flags
     return recogniser
-
-
-def _pieces(view: View) -> Iterator[tuple[int, str]]:
-    """The text in pieces of some blocks each, with their starts: many small ones cost more than the reading itself."""
-    at = 0
-    for block in view.blocks:
-        if block.end - at >= _PIECE or block.end == len(view.plain):
-            text = "\n".join(map(_calm, view.plain[at : block.end].split("\n")))
-            if text.strip():
-                yield at, text
-            at = block.end
-
-
-def _calm(text: str) -> str:
-    """The same length in straight quotation marks, and no shouting: both confuse the model."""
-    straight = text.translate(_STRAIGHT)
-    letters = [char for char in straight if char.isalpha()]
-    if len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
-        titled = straight.title()
-        return titled if len(titled) == len(straight) else straight
-    return straight
-
-
-_STRAIGHT = str.maketrans("‘’“”\u00a0", "''\"\" ")
 
 
 def _founds(plain: str, results: Iterable[RecognizerResult]) -> Iterator[Found]:

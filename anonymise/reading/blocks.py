@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from anonymise.reading.characters import Seen
+from anonymise.reading.characters import Seen, seen
 from anonymise.reading.inline import Markup, close_bracket
 
 _SKIP_OR_COMMENT = re.compile(
@@ -59,7 +59,7 @@ class _Line:
         return _Line(self.text[start:end], self.at[start:end], self.end)
 
     def pieces(self) -> list[Seen]:
-        return [Seen(char, at, at + 1) for char, at in zip(self.text, self.at, strict=True)]
+        return seen(self.text, self.at)
 
 
 def chunks(text: str, start: int, end: int) -> tuple[list[Chunk], list[Markup]]:
@@ -73,7 +73,7 @@ def chunks(text: str, start: int, end: int) -> tuple[list[Chunk], list[Markup]]:
         match.span("comment") for match in _SKIP_OR_COMMENT.finditer(text, start, end) if match["comment"] is not None
     ]
     for first, last in comments:
-        scanner.done.append(Chunk("comment", [Seen(text[at], at, at + 1) for at in range(first + 4, last - 3)]))
+        scanner.done.append(Chunk("comment", seen(text[first + 4 : last - 3], range(first + 4, last - 3))))
         scanner.markup.append(Markup("comment", first, last, first, first))
     for line in _lines(text, start, end, comments):
         scanner.line(line)
@@ -88,11 +88,12 @@ def _lines(text: str, start: int, end: int, comments: list[tuple[int, int]]) -> 
     touched = False
     for match in _LINE.finditer(text, start, end):
         inside = range(*match.span())
-        touched = touched or any(at in hidden for at in inside)
-        shown += [at for at in inside if at not in hidden and text[at] not in "\r\n"]
+        touched = touched or not hidden.isdisjoint(inside)
+        bare = inside[: len(match[0].rstrip("\r\n"))]
+        shown += [at for at in bare if at not in hidden] if touched else bare
         if match.end() - 1 in hidden and match.end() < end:
             continue
-        words = "".join(text[at] for at in shown)
+        words = "".join(map(text.__getitem__, shown))
         if match.start() < match.end() and not (touched and not words.strip()):
             yield _Line(words, shown, match.end())
         shown, touched = [], False

@@ -7,7 +7,8 @@ import html
 import html.entities
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from anonymise.reading.lookalikes import DISGUISES, LATIN
@@ -35,6 +36,15 @@ class Seen(NamedTuple):
     char: str
     start: int
     end: int
+
+
+def seen(text: str, places: Sequence[int]) -> list[Seen]:
+    """The characters of a text that stand at these places of the source, made without a call for each of them."""
+    return list(map(_seen, zip(text, places, map(_NEXT, places), strict=True)))
+
+
+_seen = partial(tuple.__new__, Seen)
+_NEXT = (1).__add__
 
 
 def decoded(pieces: Iterable[Seen]) -> list[Seen]:
@@ -117,6 +127,9 @@ def _compose(cluster: list[Seen]) -> list[Seen]:
 
 def spaced(pieces: Iterable[Seen]) -> list[Seen]:
     """Make every run of white space one space, and drop it at either end."""
+    pieces = list(pieces)
+    if not _UNTIDY.search("".join(piece.char for piece in pieces)):
+        return pieces
     seen: list[Seen] = []
     for piece in pieces:
         if not piece.char.isspace():
@@ -126,6 +139,9 @@ def spaced(pieces: Iterable[Seen]) -> list[Seen]:
         elif seen:
             seen.append(Seen(" ", piece.start, piece.end))
     return seen[:-1] if seen and seen[-1].char == " " else seen
+
+
+_UNTIDY = re.compile(r"[^\S ]|  |\A | \Z")
 
 
 def unmasked(pieces: list[Seen]) -> list[Seen]:

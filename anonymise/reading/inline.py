@@ -115,8 +115,10 @@ def _step(reading: _Reading, at: int) -> int:
     after = _SPECIAL[char](reading, at) if char in _SPECIAL else -1
     if after > at:
         return after
-    reading.shown.append(reading.pieces[at])
-    return at + 1
+    special = _SPECIAL_SIGN.search(reading.text, at + 1)
+    end = special.start() if special else len(reading.text)
+    reading.shown += reading.pieces[at:end]
+    return end
 
 
 def _escape(reading: _Reading, at: int) -> int:
@@ -216,6 +218,8 @@ def _brace(reading: _Reading, at: int) -> int:
 
 ESCAPED = "\ue000"
 _SPECIAL = {"\\": _escape, "`": _code, "<": _angle, "!": _image, "[": _bracket, "{": _brace}
+_SPECIAL_SIGN = re.compile(r"[\\`<!\[{\]]")
+"""A sign that may begin a construct, or end the words of a link."""
 
 
 def _tag_pairs(marks: list[Markup]) -> list[Markup]:
