@@ -161,8 +161,10 @@ def _initialled(number: int, first: str, middle: list[str], last: str) -> Iterat
 
 
 def _place(number: int, name: str) -> Iterator[Form]:
-    """The whole name, without its last common nouns, and each word that is nobody's ordinary word."""
+    """The whole name, as an index has it, without its last common nouns, and each word that is no ordinary one."""
     words = parts(name)
+    if len(words) > 1:
+        yield Form(number, "place", words[-1] + "".join(words[:-1]))
     telling = [word for word in words if len(word) > 3 and word not in GENERIC and not ordinary(word)]
     while words:
         if len(words) > 1 or words[0] not in GENERIC:

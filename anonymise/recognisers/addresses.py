@@ -16,7 +16,7 @@ STREET = (
     r"|Mount|Side|Vale|Yard"
     r"|Croft|Drove|Wynd|Vennel|Loan|Brae|Pend|Causeway|Circle|Circus|Common|Copse|Corner|Cottages|Dene|Drift|Edge"
     r"|End|Esplanade|Promenade"
-    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft"
+    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Chambers|Almshouses|Villas|Maltings|Tenements|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft"
     r"|Meadows?|Orchard|Passage"
     r"|Path|Reach|Ridge|Road North|Road South|Road East|Road West|Ginnel|Snicket|Alley|Boulevard|Estate|Crossing"
     r"|Bridge|Rows|Heol|Stryd|Ffordd|Lôn)"
@@ -170,6 +170,8 @@ def _postcodes(document: Document) -> Iterator[Sighting]:
     for match in document.find(_OUTWARD):
         before = document.before(match.start(), 60)
         if regex.search(
-            rf"\b(?:{STREET}|\p{{Lu}}\p{{Ll}}+|postcode|area|district|near|in|around|of|across|from)\.?,? ?\(?$", before
+            rf"\b(?:{STREET}|\p{{Lu}}\p{{Ll}}+|postcode|area|district|near|in|around|of|across"
+            rf"|from)[”\"’']?\.?,? ?\(?$",
+            before,
         ):
             yield Sighting(match.start("code"), match.end("code"), "UK_POSTCODE", 0.6)

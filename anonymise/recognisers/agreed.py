@@ -76,6 +76,8 @@ _WITH_REASON = (
     rf"\b(?:we|the review|this review|the report|this report) (?:have |has |shall "
     rf"|will )?use[ds]? the names? {_NAMES} (?:for|in"
     rf" place|instead|here|throughout)",
+    rf"[“\"‘'](?P<name>(?>{NAME}))[”\"’'](?:(?:,| and|, and) [“\"‘'](?P<name>(?>{NAME}))[”\"’']){{0,5}} (?:was|were)"
+    rf" (?:chosen|picked|agreed|suggested|thought of) by (?:his|her|their|the)\b",
     rf"\b[Pp]seudonyms?(?: used)?: {_NAMED}(?: \([^()\n]{{2,40}}\))?"
     rf"(?:[,;] (?:and )?{_NAMED}(?: \([^()\n]{{2,40}}\))?){{0,8}}",
     rf"\bthe name (?:by which|under which) (?:he|she|they) (?:is|are|was|were|will be) known (?:here|{_HERE})(?: is"

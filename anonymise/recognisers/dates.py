@@ -109,7 +109,8 @@ _PLAN_COLUMN = regex.compile(
     r"|by whom)\b"
 )
 _PLAN_HEADING = regex.compile(
-    r"\b(?:recommendations?|action plan|actions?|next steps|improvement plan|implementation|what (?:will"
+    r"\b(?:recommend\w*|action plan|what (?:we|i|the \p{Ll}+) asks?\b[ \p{Ll}]*|actions?|next steps|improvement plan"
+    r"|implementation|what (?:will"
     r"|has) (?:change|happen\w*)"
     r"|since|board response|response to)\b"
 )
@@ -130,6 +131,7 @@ _OUGHT_AFTER = regex.compile(r"^,? (?:every|all|each|the|no|any) [\p{L} ]{2,40}\
 _BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with effect from)(?: the)? $")
 _AGENCY_DAY = regex.compile(
     r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?"
+    r"|(?:last )?visited"
     r"|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
     r"|(?:required|illegal|unlawful|compulsory|mandatory|banned|a (?:crime|criminal offence"
     r"|legal requirement))\b[^.;]{0,50} since"
@@ -144,7 +146,8 @@ _REPORTING_YEAR = regex.compile(
     r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$"
 )
 _YEARLY = regex.compile(
-    r"^,? (?:the |these |this |new )*[\p{Ll} ]{0,40}\b(?:came|come|comes) into (?:force|effect)|^ (?:each|every) year"
+    r"^ (?:\p{Ll}+ )?(?:conference|webinar|seminar|training day|learning event|Board meeting|launch event)\b"
+    r"|^,? (?:the |these |this |new )*[\p{Ll} ]{0,40}\b(?:came|come|comes) into (?:force|effect)|^ (?:each|every) year"
     r"|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)"
 )
 _FAMILY = regex.compile(
@@ -212,6 +215,7 @@ _PLAN_OPENING = regex.compile(r"\W*(?:Actions?|Recommendations?|Next steps)\b(?=
 """A paragraph that says itself what it is: `Recommendation 3: …`."""
 _OCCASION = regex.compile(
     r"^ (?:concert|assembly|party|dinner|lunch|parade|fair|play|show|disco|holiday|break|cards?|presents?|meal"
+    r"|webinar|seminar|workshop|training|launch|learning event"
     r"|service|leave"
     r"|rota|period|cover|celebrations?|event|fête|bonfire|display)\b"
 )

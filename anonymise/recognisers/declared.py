@@ -29,13 +29,19 @@ _BY_SIZE = regex.compile(
     r"(?:(?:\b(?:called|nicknamed|known as|known to [\p{Ll} ]{2,20} as|goes by|named|alias|man|lad|worker|driver"
     r"|friend),? |, |\(|[“\"‘'])"
     r"[“\"‘']?)(?P<name>(?:Big|Little|Lil['’]?|Wee|Fat|Young|Old|Mad|Tall|Uncle|Auntie"
-    r"|Aunty) \p{Lu}[\p{L}]*)(?=[”\"’']?[,.;) ])(?! of\b)"
+    r"|Aunty) \p{Lu}[\p{L}]*)(?=[”\"’']?(?:[,.;) ]|$))(?! of\b)",
+    regex.M,
 )
 _IN_QUOTES = regex.compile(
     r"(?<=[;,(–—/] ?|\p{L}, "
     r"|\bas )[“\"‘'](?P<name>(?:the )?\p{Lu}[\p{Ll}\p{M}]+(?:[- ]\p{Lu}[\p{Ll}\p{M}]+)?)[”\"’'](?!\p{L})"
 )
 """A short word with a capital in quotation marks beside a name or role: `Head of Boarding; in evidence, “the Bear”`."""
+_DUBBED = regex.compile(
+    rf"\b(?:call(?:ed|s|ing)?|dubbed|nicknamed|christened) (?:him|her|them|each other|{_WORD})(?:sel(?:f|ves))? "
+    rf"[“\"‘'](?:[Tt]he |[Oo]ur |[Oo]ld )?(?P<name>{_WORD}(?: {_WORD})?)(?=[”\"’'])"
+)
+"""What somebody is called in quotation marks, whatever the word: `called her “the Duchess”`."""
 _SPOKE = regex.compile(
     r"\b(?:said|says|wrote|writes|asked|replied|answered|added|told \w+|read|reads|marked|noted|entitled|recorded"
     r"|heard|word|words|heading|box|column|term|phrase|box),? ?$|[.!?] ?$"
@@ -79,6 +85,9 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
             or explained(match.start("name"), match.end("name"))
         ):
             yield match["name"], match.start("name"), 0.45
+    for match in document.find(_DUBBED):
+        if match["name"].lower() not in lower("roles") | lower("kinship") | _ANSWERS:
+            yield match["name"], match.start("name"), 0.9
     for match in document.find(_QUOTED_TITLE):
         if document.view.block_at(match.start()).kind == "heading" and not explained(match.start(1), match.end(1)):
             yield match[1], match.start(1), 0.9

@@ -6,6 +6,7 @@ import regex
 
 from anonymise.recognisers.base import Document, seen_by
 from anonymise.recognisers.national_bodies import NationalBodies
+from anonymise.recognisers.statutes import Statutes
 
 _DUE_HEADER = regex.compile(
     r"\b(?:nlt|no later than|not later than|by end|end date|date due|due by|planned|deadline|milestones?|delivery|rag"
@@ -51,8 +52,8 @@ _NATIONAL = regex.compile(
     r"|legislation|arrangements|procedures?|protocol|policy|rules) (?:(?:was|were|had been"
     r"|has been) )?(?:first )?(?:announced"
     r"|declared|began|introduced|launched|commenced|abolished|replaced|issued|revised|updated|approved|adopted"
-    r"|withdrawn|lifted"
-    r"|imposed|took effect|published|of|dated)(?: on| from| until)?(?: the)? $"
+    r"|withdrawn|lifted|amended"
+    r"|imposed|took effect|published|of|dated)(?: in [\p{Ll} ]{3,20})?(?: on| from| until)?(?: the)? $"
 )
 """What happened to the whole country, or to the rules, on a day."""
 _STOCK_DAY = regex.compile(
@@ -117,6 +118,8 @@ def _to_be_done(document: Document, start: int, end: int) -> bool:
 
 def _published(document: Document, start: int) -> bool:
     before = document.before(start, 60)
+    if before.endswith((" (", "’ (", "' (")) and document.after(start, 24).partition(")")[1]:
+        return any(paper.end == start - 2 for paper in seen_by(Statutes, document))
     if not regex.search(r"\b(?:of|dated|on|the|issued|published) $", before):
         return False
     return any(

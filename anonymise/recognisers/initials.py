@@ -49,9 +49,11 @@ _TEXTED_TO = regex.compile(
 _TEXTED = regex.compile(r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|auntie|uncle) [a-z](?![\w’'-])(?! \d)")
 """A title and a letter, as in a hurried note: `prof t refusing lunch`."""
 _ALIAS = regex.compile(
-    r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth )?"
-    r"|, or )[“\"‘']?"
-    r"(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,})[”\"’']?(?= (?:below|(?:in|on) the (?:file|log|notes)"
+    r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth |[\p{Ll} ]{3,30}, )?"
+    r"|, or |, (?=[“\"‘'])|, \p{Ll}[\p{Ll} ]{2,30} \()[“\"‘']?"
+    r"(?:(?:Nanny|Nan|Nana|Granny|Gran|Grandad|Aunty|Auntie|Aunt|Uncle|Big|Little|Mama|Papa) (?=\p{Lu}\p{Ll}))?"
+    r"(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,}|(?<=[“\"‘'].{0,8})\p{Lu}\p{Ll})[”\"’']?(?= (?:below|(?:in"
+    r"|on) the (?:file|log|notes)"
     r"|in the records?|hereafter|throughout)|[,)”\"’'])"
 )
 _INITIAL_SURNAME = regex.compile(
@@ -65,7 +67,7 @@ _PARTY = (
 )
 _PARTIES = regex.compile(rf"(?<![\w-])(?:(?:R|Regina|Rex|HMA|HM Advocate|DPP)|{_PARTY}) v\.? (?:the )?{_PARTY}(?!\w)")
 _NAME_INITIAL = regex.compile(
-    r"(?<![\w@])(?P<given>\p{Lu}[\p{Ll}\p{M}]+(?:-\p{Lu}\p{Ll}+)*)[ \u00a0]\p{Lu}(?:\.|(?=[,;:)’'”\"]|$))"
+    r"(?<![\w@])(?P<given>\p{Lu}[\p{Ll}\p{M}]+(?:-\p{Lu}\p{Ll}+)*)[ \u00a0]\p{Lu}(?:\.|-\p{Lu}(?!\w)|(?=[,;:)’'”\"]|$))"
 )
 HONOURS = regex.compile(r",? (?:QC|KC|SC|MP|MSP|MS|MLA|OBE|CBE|MBE|JP|JA|LJ|J)\b")
 Explained = Callable[[int, int], bool]
@@ -104,10 +106,17 @@ def aliases(document: Document, persons: Sequence[tuple[str, int, float]], expla
     for name, start, _ in persons:
         if match := _ALIAS.match(document.after(start + len(name), 40)):
             alias = match["alias"]
-            if alias in lower("public_names") or alias in ABBREVIATIONS or _a_word(alias):
+            own = len(alias) > 1 and alias in _initials(name)
+            if own:
+                yield Sighting(
+                    start + len(name) + match.start("alias"), start + len(name) + match.end("alias"), "PERSON", 0.95
+                )
+            elif alias in lower("public_names") or alias in ABBREVIATIONS or (len(alias) > 2 and _a_word(alias)):
                 continue
-            for seen in document.find(regex.compile(rf"(?<![\w@/-]){regex.escape(alias)}(?![\w@/-])")):
-                if not explained(seen.start(), seen.end()):
+            for seen in document.find(
+                regex.compile(rf"(?<![\w@/-]){regex.escape(alias)}(?![\w@/-]| \p{{Lu}}\p{{Ll}})")
+            ):
+                if own or not explained(seen.start(), seen.end()):
                     yield Sighting(seen.start(), seen.end(), "PERSON", 0.85)
 
 

@@ -52,6 +52,18 @@ _DOES = regex.compile(
 )
 
 
+def titled_letter(document: Document, explained: Explained) -> Iterator[Sighting]:
+    """A title and a letter, in a text that does not use letters for names: `d/w Dr W`."""
+    for match in document.find(_TITLED_LETTER):
+        if not explained(match.start(), match.end()):
+            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.75)
+
+
+_TITLED_LETTER = regex.compile(
+    r"(?<![\w-])(?:Dr|Doctor|Nurse|PC|DC|DS|Mr|Mrs|Ms|Miss|Sgt)\.? (?P<letter>\p{Lu})(?![\w’'-]|\.\w|\.? \p{Lu}\p{Ll})"
+)
+
+
 def whose_kin(document: Document, explained: Explained) -> Iterator[Sighting]:
     """Initials of which somebody is a mother or brother, wherever they stand: `KS's mother`."""
     found = {match["letters"] for match in document.find(_WHOSE_KIN)}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.placed import placed
 from anonymise.recognisers.words import lower, name_like, ordinary
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
@@ -24,6 +25,13 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
         regex.compile(
             rf"(?<![\w-])(?:The )?{_WORD}(?: (?:of|{_WORD})){{0,4}} (?:School|College|Academy) for (?:Girls|Boys"
             rf"|the Deaf|the Blind)"
+        ),
+    ),
+    (
+        "SCHOOL",
+        regex.compile(
+            rf"(?<=\b(?:at|to|from|of|attended|joined|left) ){_WORD} St\.? {_WORD}['’]s(?= ?[,.;:)]| (?:in|on|and|who"
+            rf"|where)\b)"
         ),
     ),
     (
@@ -79,9 +87,10 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
     (
         "LOCATION",
         regex.compile(
-            rf"(?<=\b(?:at|from|to|near|of|in|the) )(?!The ){_WORD}(?: {_WORD})?"
-            rf" (?:services|service station|motorway services|lay-by|bus station|railway station|tube station)"
-            rf"(?= (?:on|off|near|with|where|until|in)\b|[,.;:)]|$)"
+            rf"(?<=\b(?:at|from|to|near|of|in|the) )(?!The |Police |Fire |Ambulance |Train |Bus ){_WORD}(?: {_WORD})?"
+            rf" (?:services|(?:fire |police |ambulance )?station|service station|motorway services|lay-by|bus station"
+            rf"|railway station|tube station)"
+            rf"(?= (?:on|off|near|with|where|until|in|for|and|to|by|took)\b|[,.;:)]|$)"
         ),
     ),
     (
@@ -137,19 +146,6 @@ _NUMBERED_ROOM = regex.compile(
     r"|[Mm]ooring|[Ff]lat)\.? "
     r"(?:no\.? )?[A-Z]?\d{2,4}[A-Z]?(?![\w-])"
 )
-_VENUE = (
-    r"(?:café|cafe|pub|bar|inn|tavern|club|shop|chip shop|takeaway|launderette|bakery|restaurant|hotel|nightclub"
-    r"|hostel|gym|salon|charity|firm|agency|bookmaker)"
-)
-_BY_KIND = regex.compile(rf"\b{_VENUE}(?:,| called| named)? (?P<name>The {_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;()])")
-_PUB = regex.compile(
-    rf"(?<=\b(?:behind|outside|at|in|near|opposite|from|to|of|by|beside|above|past|over) the )(?P<name>{_WORD} (?:and"
-    rf"|&|in|o['’]) (?!St\b){_WORD})(?! \p{{Lu}})"
-)
-_THE_NAMED = regex.compile(
-    rf"(?<=\b(?:at|in|to|from|outside|behind|near|called|into|by) )(?P<name>The {_WORD}(?: {_WORD})?)(?=[ ,.;:)]"
-    rf"|$)(?! \p{{Lu}})"
-)
 
 _LABELLED = regex.compile(
     rf"\b(?P<label>[Ss]chool|[Nn]ursery|[Pp]re-school|GP|[Ss]urgery|[Cc]hurch|[Mm]osque|[Hh]ospital|[Ww]ard"
@@ -164,47 +160,15 @@ _LABELS = {
     **dict.fromkeys(("gp", "surgery", "hospital", "ward", "dentist"), "HEALTH_SETTING"),
     **dict.fromkeys(("church", "mosque"), "FAITH_GROUP"),
 }
-_THE_ONE = regex.compile(
-    rf"\b(?:at|to|outside|behind|opposite|ran|runs) the (?P<name>{_WORD})(?=[,.;)]| (?:on|in|at|every|until|each"
-    rf"|most)\b|$)"
-)
-_IN_THE_ONE = regex.compile(
-    rf"\b(?:(?:drank|drinking|eaten|ate|lunch|job|night|shift|met|seen|banned|barred|thrown out|party|drink|pint|meal"
-    rf"|worked"
-    rf"|works|working|stayed|staying|treated|born|died|camped|walked|lived|left) (?:\p{{Ll}}+ )?(?:in|from|of|at|by"
-    rf"|for)"
-    rf"|near|above|behind|beside|opposite|outside|past|round|over at|down at"
-    rf"|next to) the (?P<name>{_WORD}(?:['’]s {_WORD})?)"
-    rf"(?=[,.;:)]| (?:and|or|on|in|at|until|every|when|with|who|where|for|to)\b|$)"
-)
-_BEFORE_KIND = regex.compile(
-    rf"(?<=\b(?:[Tt]he|[Aa]) )(?P<name>{_WORD}(?: {_WORD})?) (?:pool|pub|bar|gym|café|cafe|flats|refuge|boat|ferry"
-    rf"|rink|stairwell"
-    rf"|tower|underpass|roundabout|level crossing|beach|woods?|allotments|campsite|chip shop|arcade|precinct|class"
-    rf"|squad"
-    rf"|side|youth club|club|chapel|temple|gang|crew|posse|boys)(?![\w-])"
-)
-_THE_PLACE = regex.compile(
-    rf"(?<=\b(?:at|over|behind|opposite|outside|near|above|beside|past|under|attended|attends|joined|visited|left"
-    rf"|runs|ran) the )"
-    rf"(?P<name>{_WORD}(?: {_WORD}){{1,3}})(?= |[,.;:)]|$)"
-)
 _EVENT = regex.compile(
     rf"(?<![\w-])(?:Storm \p{{Lu}}\p{{Ll}}+|{_WORD}(?: {_WORD}){{0,2}} (?:Carnival|Festival|Fair|Fayre|Show|Regatta"
     rf"|Gala|Races|Pride|Mela|Eisteddfod"
     rf"|Highland Games|Marathon|Fireworks|Bonfire))(?![\w-])"
 )
-_ATTENDED = regex.compile(
-    rf"\b(?:attended|attends|attending|enrolled at|goes to|went to|placed (?:at|with)|moved to|joined|left|stayed at"
-    rf"|works (?:at|for)|worked"
-    rf" (?:at|for)|employed (?:at|by)|volunteers? (?:at|with)|lodged at|lives at"
-    rf"|slept at) (?P<name>(?!The ){_WORD})(?= (?:in|on|at|until|from|for|with|and|as"
-    rf"|twice|once|daily)\b|[.,;)])"
-)
 
 
 def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
-    """What is surely local, and at a lower score what is only placed like a pub or a shop."""
+    """What is named by what it is, what belongs to somebody, and at a lower score what is only placed like a pub."""
     for match in document.find(_SHIP):
         if match["name"].split(" ")[0].lower() not in lower("roles"):
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.75)
@@ -219,51 +183,14 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
         for match in document.find(pattern):
             if kind not in ("ORGANIZATION", "SCHOOL") or match[0].endswith(_FIRMS) or not _general(match[0], generic):
                 yield Sighting(match.start(), match.end(), kind, 0.75)
-    for match in document.find(_BY_KIND):
-        yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.7)
     for match in document.find(_EVENT):
         if not _general(match[0], generic):
             yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.4)
-    for match in document.find(_ATTENDED):
-        word = match["name"].lower()
-        if word not in generic and word not in lower("field_words") and word not in lower("public_names"):
-            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
     for match in document.find(_LABELLED):
         if not _general(match["name"], generic) and match["name"].lower() not in _PEOPLES:
             kind = _LABELS.get(match["label"].lower(), "ORGANIZATION")
             yield Sighting(match.start("name"), match.end("name"), kind, 0.65)
-    for match in document.find(_THE_ONE):
-        if (
-            not {match["name"].lower(), match["name"].lower().removesuffix("s")}
-            & (generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER)
-            and not match["name"].isupper()
-        ):
-            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
-    for pattern in (_IN_THE_ONE, _BEFORE_KIND):
-        for match in document.find(pattern):
-            if _local(match["name"], generic):
-                yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
-    for match in document.find(_THE_PLACE):
-        several = {word.lower() for word in match["name"].split(" ")}
-        if len(several - generic - lower("field_words") - _PEOPLES - {"act"}) > 1 and not match["name"].isupper():
-            yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
-    for pattern in (_PUB, _THE_NAMED):
-        for match in document.find(pattern):
-            telling = [word for word in match["name"].split(" ") if word[0].isupper() and word != "The"]
-            if not any(
-                word.lower() in generic or word in _TITLES or word.lower() in lower("field_words") for word in telling
-            ):
-                sure = pattern is _PUB and any(
-                    not ordinary(word) or word.lower() in lower("places") for word in telling
-                )
-                yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.6 if sure else 0.4)
-
-
-def _local(name: str, generic: frozenset[str]) -> bool:
-    """Whether words with capitals are nothing that every text speaks of, and so may be the name of a place."""
-    known = generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER | lower("paper_words")
-    words = [regex.sub(r"['’]s$", "", word.lower()) for word in name.split(" ")]
-    return not name.isupper() and not any(word in known or word.removesuffix("s") in known for word in words)
+    yield from placed(document, generic)
 
 
 def _owned(match: regex.Match[str], generic: frozenset[str]) -> bool:
@@ -275,15 +202,9 @@ def _owned(match: regex.Match[str], generic: frozenset[str]) -> bool:
 
 
 _PEOPLES = frozenset(" ".join((*lower("roles"), *lower("kinship"))).split())
-_OF_LAW = frozenset("law rule act model wish inquiry commission court day eve palsy disease syndrome".split())
+_OF_LAW = frozenset("law rule act model wish inquiry commission court day eve palsy disease syndrome christian".split())
 """What belongs to a person in such words is a law or a test and no shop: `Clare's Law`."""
 _FIRMS = ("Ltd", "Ltd.", "Limited", "LLP", "plc", "PLC", "CIC", "CIO")
-_TITLES_LOWER = frozenset(
-    "state crown church court internet bible commons lords house law judge coroner hub union world queen king pope lord"
-    " minister government parliament committee executive recorder partnership conference north south east west"
-    " midlands borders highlands continent forces army navy bar web".split()
-)
-_TITLES = frozenset("Mother Father Act Children Times Guardian Review Report Panel Board Hague Netherlands".split())
 
 
 def _general(words: str, generic: frozenset[str]) -> bool:

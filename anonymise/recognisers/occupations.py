@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
-from anonymise.recognisers.told_work import anywhere, told, trade_at, workplaces
+from anonymise.recognisers.told_work import anywhere, told, trade_at, unheard_of, workplaces
 from anonymise.recognisers.words import entries, lower
 
 _OCCUPATIONS = "|".join(
@@ -169,6 +169,7 @@ class Occupations(Recogniser):
                 if not _everyday(match["job"]):
                     yield _seen(match, 0.42)
         yield from told(document)
+        yield from unheard_of(document)
         yield from anywhere(document)
         yield from workplaces(document)
         yield from _in_cells(document)

@@ -34,7 +34,9 @@ _ROLE = (
     r"|Defendant|Appellant|Godparent|Step-?parent|Classmate|Peer|Babysitter|Childminder|Birth (?:Mother|Father|Parent)"
     r"|Adoptive (?:Mother|Father|Parent)|Surveyor|Inspector|Judge|Sergeant"
 )
-_TITLES = regex.compile(r"(?P<title>Judge|Sergeant|Inspector|Coach|Guardian) (?P<letter>[A-Z])\d?(?:['’]s)?$")
+_TITLES = regex.compile(
+    r"(?P<title>Dr|Doctor|Nurse|PC|DC|DS|Judge|Sergeant|Inspector|Coach|Guardian) (?P<letter>[A-Z])(?:['’]s)?$"
+)
 """Roles that are also titles: the letter behind may be the initial of a name that the text gives."""
 _COUPLE = regex.compile(
     r"(?<![\w-])(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:and|&) (?:Mrs|Mr|Ms|Miss|Dr)\.? (?P<letter>[A-Z])(?![\w’'-]|\.\w"
@@ -184,11 +186,15 @@ def _titled(document: Document) -> Iterator[regex.Match[str]]:
 
 
 def _titles_name(document: Document, words: str) -> bool:
-    """Whether `Judge Z` is short for a judge whose name the text gives."""
+    """Whether `Judge Z` is short for a judge whose name the text gives, and `MWB` for Mary West-Bell, no midwife B."""
     match = _TITLES.match(words)
-    return bool(
-        match and regex.search(rf"\b{match['title']} (?:\p{{Lu}}\p{{L}}+ )?{match['letter']}\p{{Ll}}", document.text)
-    )
+    if match:
+        whole = rf"\b{match['title']}\.? (?:\p{{Lu}}[\p{{L}}.]* )?{match['letter']}\p{{Ll}}"
+    elif len(words) > 2 and words.isalpha() and words.isupper():
+        whole = r"\b" + "[ -]".join(rf"{letter}\p{{Ll}}+" for letter in words)
+    else:
+        return False
+    return bool(regex.search(whole, document.text))
 
 
 def _initial(after: str) -> bool:
@@ -209,6 +215,7 @@ class Pseudonyms(Recogniser):
                     (_NUMBERED_WARD.fullmatch(match[0]) and not _CODED_PLACE.search(document.text))
                     or _initial(document.after(match.end(), 24))
                     or _TITLED.match(match[0] + document.after(match.end(), 24))
+                    or _titles_name(document, match[0])
                 ):
                     yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
         for match in _titled(document):

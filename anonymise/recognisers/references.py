@@ -30,7 +30,8 @@ _RANK = (
     r"|[Cc]ollar(?: (?:no\.?|number))?|[Ss]houlder(?: (?:no\.?|number))?|[Ww]arrant (?:no\.?|number))"
 )
 _COLLAR = regex.compile(
-    rf"(?<![\w-]){_RANK}(?:[ :]|(?: (?!{MONTH}\b)\p{{Lu}}[\p{{L}}’'-]+){{1,3}},? \(?)"
+    rf"(?<![\w-]){_RANK}(?:[ :]|(?: (?!{MONTH}\b)\p{{Lu}}[\p{{L}}’'-]+){{1,3}},? \(?"
+    rf"|, (?=\d{{3,5}} (?!{MONTH}\b)\p{{Lu}}\p{{Ll}}))"
     rf"(?P<id>(?:[A-Z]{{1,3}} )?(?=\w*\d)[A-Z]{{0,2}}\d{{2,5}}[A-Z]{{0,2}})(?![\w/]|\.\d|,? (?:January|February|March"
     rf"|April|May"
     rf"|June|July|August|September|October|November|December|times|people|children|hours))"

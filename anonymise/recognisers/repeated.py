@@ -11,8 +11,9 @@ from anonymise.ordinary import also_a_word
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.initials import Explained, abbreviated, aliases, initialled, versus
 from anonymise.recognisers.introduced import kin_name
-from anonymise.recognisers.lettered import letter_for, letters, street_names, whose_kin
+from anonymise.recognisers.lettered import letter_for, letters, street_names, titled_letter, whose_kin
 from anonymise.recognisers.lexicon import phrases
+from anonymise.recognisers.notes import noted
 from anonymise.recognisers.surroundings import ACTS
 from anonymise.recognisers.words import lower, name_like, ordinary
 
@@ -52,8 +53,10 @@ def repeated(document: Document, persons: Sequence[tuple[str, int, float]], expl
     yield from letters(document, explained)
     yield from versus(document, explained)
     yield from whose_kin(document, explained)
+    yield from titled_letter(document, explained)
     yield from street_names(document, explained)
     yield from letter_for(document, known, explained)
+    yield from noted(document, known)
 
 
 _INTRODUCED = 0.7

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.notes import notes
 from anonymise.recognisers.words import given, lower, ordinary
 
 _QUOTED = regex.compile(r"[“\"‘](?P<words>[^“”\"‘\n]{12,400})[”\"’]")
@@ -16,7 +17,7 @@ _LEAST = 4
 
 def texted(document: Document, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
     """Words that no dictionary has, in what somebody wrote without a single capital letter. A person is asked."""
-    for start, end in _small(document):
+    for start, end in sorted({*_small(document), *notes(document)}):
         yield from _spoken_to(document, start, end, explained)
         for match in _WORD.finditer(document.text, start, end):
             word = match[0]

@@ -122,6 +122,20 @@ def told(document: Document) -> Iterator[Sighting]:
                 yield Sighting(opening.end(), found, "OCCUPATION", 0.42)
 
 
+_UNKNOWN = regex.compile(
+    r"\b(?:(?:[Hh]e|[Ss]he|who) (?:is|was|had been|became) an?|as an?) (?P<job>\p{Ll}{4,})(?=[,.;)]| (?:at|in|for"
+    r"|with|by|and)\b)"
+    r"|\b[Pp]lay(?:s|ed|ing)? the (?P<job>\p{Ll}{4,})(?![\w-])"
+)
+
+
+def unheard_of(document: Document) -> Iterator[Sighting]:
+    """Trades and instruments that no dictionary has: `repairs scrolls, as a sofer`, `played the dilruba`."""
+    for match in document.find(_UNKNOWN):
+        if not ordinary(match["job"]):
+            yield Sighting(match.start("job"), match.end("job"), "OCCUPATION", 0.42)
+
+
 _TRADES = phrases(entries("trades"))
 _PASTIMES = phrases(entries("pastimes"), ignore_case=True)
 _TAIL = regex.compile(

@@ -24,6 +24,13 @@ from tests.anonymise.test_recognisers import found, kept, masked
         ("He was found in the Cinder Navigation at dawn.", "Cinder Navigation", "LOCATION"),
         ("He was last seen at Cawthorn services on the motorway.", "Cawthorn services", "LOCATION"),
         ("It was in the Cawthorn & District Clarion.", "Cawthorn & District Clarion", "PRESS"),
+        ("The crew left a form at Thrupwell station for them.", "Thrupwell station", "LOCATION"),
+        ("A dinner lady at Cawthorn St Winnoc's, Mrs Thrang, heard it.", "Cawthorn St Winnoc's", "SCHOOL"),
+        ("He was found at 22c Cornmarket Chambers then.", "22c Cornmarket Chambers", "ADDRESS"),
+        ("A community support officer, 7718 Dean, came.", "7718", "REFERENCE"),
+        ("The letter went to “Mr Van”, PE39.", "PE39", "UK_POSTCODE"),
+        ("Her father repairs scrolls, as a sofer.", "sofer", "OCCUPATION"),
+        ("She played the dilruba at home.", "dilruba", "OCCUPATION"),
         # A postcode that no post office gave, and a piece of a number
         ("They lived at Mill Cottage, Thrupwell LA97 8VK, then.", "LA97 8VK", "UK_POSTCODE"),
         ("The number plate began with KX7 or so; a plate ending QRL was noted.", "QRL", "REFERENCE"),
@@ -219,6 +226,13 @@ def test_a_name_in_a_hurried_note_is_asked() -> None:
         ("They met Dr N'Thrang there.", "N'Thrang"),
         ("he wud cum back, n told wendle so.", "wendle"),
         ("Kian's Law was a campaign of the family.", "Kian"),
+        ("Agreed with Marcus Thrang-Bell, “MTB”.\n\nLegal (MTB) is done.", "MTB"),
+        ("Present: Candice Amoah (education, CA).\n\nAction for CA.", "CA"),
+        ("The GP, Dr Waring, wrote “poor compliance, d/w Dr W”.", "Dr W"),
+        ("Neighbours called her “the Duchess” for her hats.", "Duchess"),
+        ("Sue Barlow-Munt agreed, and Sue B-M asked.", "Sue B-M"),
+        ("Her own mother, Maureen Thrang (“Nanny Mo”), was ill.\n\nNobody asked what Mo asked me.", "Mo"),
+        ("Mr Christian's Christian name is used.", "Christian"),
     ],
 )
 def test_a_person_by_a_letter_a_nickname_or_in_small_letters_is_found(text: str, name: str) -> None:

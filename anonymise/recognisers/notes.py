@@ -1,0 +1,82 @@
+"""Persons in hurried notes, where names stand in small letters: `spoke to ivy by tel, neighbour guy does shopping`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.words import lower
+
+_QUOTED = regex.compile(r"(?:^|[\s(—–])[“\"‘](?P<words>[^“”\"‘\n]{6,600})[”\"’]")
+_OPENS_SMALL = regex.compile(r"\W*(?:\p{Ll}|\d{1,3}\p{Lu}?\b)")
+_SHORTHAND = regex.compile(
+    r"\b(?:[dfcthns]/\p{Ll}{1,2}|re:|tel|appt|hx|rv|obs|dtrs?|hv|sw|gp|w|nad|nfa)\b|\?\?|\+\+| \+ |\?(?=\p{Ll})",
+    regex.I,
+)
+_AFTER_STOP = regex.compile(
+    r"(?<!\b(?:e\.g|i\.e|etc|approx|cf|vs|no|ca|pp?|al|v|viz|St|Dr|Mrs?|Ms|a\.m|p\.m|\p{L})\. )(?<=[\p{Ll}\d)][.!?] )"
+    r"\p{Ll}.*?(?=[.!?][”\"’')]? \p{Lu}|$)",
+    regex.M,
+)
+"""Sentences that open with a small letter."""
+_LEAST = 4
+_TITLED = regex.compile(
+    r"(?<![\w.@/-])(?:mr|mrs|mstr)\.? (?!and\b|x\b)(?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
+    r"|(?<![\w.@/-])(?:ms|miss|dr|prof|sgt|pc|dc|nurse|cllr|revd?) (?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
+)
+_NO_NAME = regex.compile(r"(?:teams|and|the|his|her|their|who|was|has|had|led|on|in|at|is|to|for|from|of|said)$")
+_THING = regex.compile(
+    r"\b(?:a|an|the|his|her|their|my|our|your|its|some|any|no|more|little|much|of|in|very|so|too) $", regex.I
+)
+_ACTING = regex.compile(
+    r"(?<![\w.@/’'&+-])(?P<letter>[b-hj-mo-tv-z])(?= (?:helps?|says?|states?|asks?|tells?|wants?|thinks?|goes|gets"
+    r"|has|had|is|was|will|does|did|rang|said|told|asked|went|came|not|\p{Ll}{3,}ed)\b)"
+)
+
+
+def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
+    """Names of the text in small letters though they are words too, and titles before small letters: a person is asked.
+
+    `known` holds the words of the names of the text, in lower case.
+    """
+    firsts = {word[0] for word in known}
+    for start, end in notes(document):
+        for match in _WORD.finditer(document.text, start, end):
+            low = match["word"].removesuffix("s") if match["word"] not in known else match["word"]
+            if low in known and not _THING.search(document.before(match.start(), 10)):
+                yield Sighting(match.start("word"), match.end("word"), "PERSON", 0.45)
+        for match in _TITLED.finditer(document.text, start, end):
+            if not _NO_NAME.match(match["name"]) and match["name"] not in lower("generic") | lower("field_words"):
+                yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
+        for match in _ACTING.finditer(document.text, start, end):
+            if match["letter"] in firsts:
+                yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
+
+
+_WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{3,})(?:['’]s)?(?![\w@’'-])")
+
+
+def notes(document: Document) -> Iterator[tuple[int, int]]:
+    """What is quoted, stands by itself or follows a full stop, and opens with a small letter, in order."""
+    for block in document.view.blocks:
+        if block.kind in ("heading", "target"):
+            continue
+        quoted = [match.span("words") for match in _QUOTED.finditer(document.text, block.start, block.end)]
+        going_on = [match.span() for match in _AFTER_STOP.finditer(document.text, block.start, block.end)]
+        alone = block.kind in ("quote", "comment", "code") or _SHORTHAND.search(document.text, block.start, block.end)
+        spans = [*([(block.start, block.end)] if alone else []), *quoted, *going_on]
+        yield from _apart([span for span in spans if _small(document.text[slice(*span)])])
+
+
+def _small(words: str) -> bool:
+    """Whether words open with a small letter and are more than a phrase."""
+    return len(words.split()) >= _LEAST and _OPENS_SMALL.match(words) is not None
+
+
+def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans without those that lie inside another."""
+    for span in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not any(start <= span[0] and span[1] <= end and (start, end) != span for start, end in spans):
+            yield span
