@@ -63,7 +63,10 @@ _TITLES = {
     "professional": "Prof Professor SW HV FSW",
     "judge": "HHJ Judge Recorder",
     "nurse": "Nurse Matron",
-    "faith leader": "Rev Revd Reverend Imam Pastor Canon Rabbi",
+    "faith leader": "Rev Revd Reverend Imam Pastor Canon Rabbi Fr Ven Vicar Deacon Archdeacon Bishop Sheikh Maulana"
+    " Mufti"
+    " Ustadh Granthi Giani Pandit Swami",
+    "soldier": "Captain Capt Major Colonel Col Corporal Cpl Lieutenant Lt Private Pte",
     "councillor": "Cllr Councillor",
     "solicitor": "Solicitor",
     "": "Mr Mrs Ms Miss Mx Mister Master Sir Dame Lady Lord Madam",

@@ -54,6 +54,10 @@ _LIST_AFTER = regex.compile(
     rf"(?=,? (?:in {YEAR}|published|argue|describe|suggest|\())"
 )
 _SURNAME_FIRST = regex.compile(rf"(?<![\w-]){_AUTHOR}, (?:\p{{Lu}}\.[ -]?){{1,3}} ?\({YEAR}\)")
+_VANCOUVER = regex.compile(
+    rf"(?<![\w-]){NAME} \p{{Lu}}{{1,3}}(?:, {NAME} \p{{Lu}}{{1,3}}){{2,30}}(?=,? et al|\. [^\n]{{3,250}}{YEAR} ?[;:])"
+)
+"""Three authors or more as medical journals list them: `Heslop P, Blair PS, Fleming P. Lancet 2014;383:889.`"""
 _DOUBLE = regex.compile(rf"(?<![\w-]){_AUTHOR} {_AUTHOR}(?:,? \({YEAR}\)|, {YEAR}(?!\w))")
 """A surname of two words; a name and a year of birth look the same, so it counts only among other citations."""
 _SURNAMES = rf"{_AUTHOR}(?: {_AUTHOR})?"
@@ -108,7 +112,7 @@ class Citations(Recogniser):
                 if pattern is not _CITED or _cites(document, match):
                     group = "who" if pattern is _WORK_OF else 0
                     yield Sighting(match.start(group), match.end(group), "CITATION", 0.9)
-        for pattern in (_BODY_YEAR, _SURNAME_FIRST):
+        for pattern in (_BODY_YEAR, _SURNAME_FIRST, _VANCOUVER):
             for match in document.find(pattern):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
         for match in document.find(_DOUBLE):

@@ -105,7 +105,7 @@ _DUE_COLUMN = regex.compile(
 )
 _DUE = regex.compile(r"\b(?:due|by when|timescales?|timeframe|target|deadline|completion|complete by|review date)\b")
 _PLAN_COLUMN = regex.compile(
-    r"\b(?:actions?|recommendations?|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status"
+    r"\b(?:actions?|recommend\w*|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status"
     r"|by whom)\b"
 )
 _PLAN_HEADING = regex.compile(
@@ -132,7 +132,7 @@ _BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with ef
 _AGENCY_DAY = regex.compile(
     r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?"
     r"|(?:last )?visited"
-    r"|retrieved(?: on)?|(?:came|come|comes|brought) into (?:force|effect)(?: on)?"
+    r"|retrieved(?: on)?|(?:came|come|comes|brought|coming) into (?:force|effect)(?: on| until)?"
     r"|(?:required|illegal|unlawful|compulsory|mandatory|banned|a (?:crime|criminal offence"
     r"|legal requirement))\b[^.;]{0,50} since"
     r"|(?:Parliament|Hansard|Commons|Lords|debated?|Senedd|Holyrood|Stormont)(?: on|,)"
@@ -199,12 +199,15 @@ def _agencys(document: Document, start: int, end: int) -> bool:
         return bool(plan and _DUE_COLUMN.search(cell.header) and not told)
     if _LABELLED_DUE.search(before) and _ALONE.match(after):
         return True
+    over = document.heading_over.get(document.block_start(start), "")
+    last = document.view.block_at(start).kind == "item" and before.endswith(". ") and _ALONE.match(after)
+    if last and _PLAN_HEADING.search(over):
+        return True
     if _SPAN.search(document.text[start:end]):
         return False
     duty = _OUGHT.search(before) or (_HENCE.search(before[-12:]) and _OUGHT_AFTER.match(after))
     if duty and not _FAMILY.search(before[-60:] + after[:30]):
         return True
-    over = document.heading_over.get(document.block_start(start), "")
     if opening := _PLAN_OPENING.match(document.text, document.block_start(start)):
         over = opening[0].lower()
     due = _DUTY.search(before + after) or _BY.search(before)

@@ -85,11 +85,20 @@ def is_due(document: Document, start: int, end: int) -> bool:
     )
 
 
+_OWNED_BY = regex.compile(
+    r"(?:^|[.!?] [(\[]?)(?:(?:NHS|HM|[Tt]he|[Cc]hildren['’]s|\p{Ll}+|\p{Lu}[\p{L}’'-]+) )*(?:\p{Lu}{3,}|[Tt]rusts?"
+    r"|[Bb]oard"
+    r"|[Pp]artnership|[Cc]ouncil|[Pp]olice|[Ss]ervices?|[Ss]chools?|[Pp]robation|[Cc]ommissioners?|[Aa]uthority"
+    r"|[Pp]roviders?),? (?:by )?$"
+)
+"""Who does it, at the end of an action, and by when: `… and not to discharge. NHS trust, 31/07/2022.`"""
+
+
 def _asked_for(document: Document, start: int, end: int) -> bool:
     """`Report on items 1 to 3 by 31 January 2024`, in a row that says so and nothing of a family."""
     before = document.text[document.block_start(start) : start]
     return bool(
-        _ORDER.match(before)
+        (_ORDER.match(before) or _DUTY.search(before))
         and _BY.search(before)
         and _CLOSES.match(document.after(end, 20))
         and not _TOLD.search(before)
@@ -102,9 +111,15 @@ _ORDER = regex.compile(
 )
 
 
+_DUTY = regex.compile(r"\b(?:to be \p{Ll}+|must|should|shall)\b[^.]*\b(?:by|before|until|from) (?:the )?$")
+"""A duty, and no more of a sentence between it and the day."""
+
+
 def _to_be_done(document: Document, start: int, end: int) -> bool:
     """`The Board should … by 30 June 2023.`, however long the sentence is."""
     before = document.before(start, 400)
+    if _OWNED_BY.search(before[-60:]) and regex.match(r"[.)\]]? ?(?:$|[.;])", document.after(end, 3)):
+        return True
     sentence = regex.split(r"(?<=[a-z)])[.!?] (?=\p{Lu})", before)[-1]
     if document.view.block_at(start).kind != "item" and not _AGENCY.match(sentence):
         return False

@@ -23,7 +23,7 @@ TITLES = {
     **dict.fromkeys("judge justice hhj dj ddj recorder coroner sheriff".split(), "judge"),
     **dict.fromkeys(
         "pastor granthi giani pandit swami ayatollah ustadh imam rabbi vicar canon deacon bishop"
-        " archdeacon maulana mufti sheikh".split(),
+        " archdeacon ven maulana mufti sheikh".split(),
         "faith leader",
     ),
     **dict.fromkeys("captain capt major colonel col corporal cpl lieutenant lt private pte".split(), "soldier"),
@@ -172,8 +172,12 @@ def names_only(document: Document, start: int) -> bool:
     )
 
 
-RANKS = frozenset("sergeant inspector superintendent constable detective justice judge sheriff recorder".split())
-"""Titles written out, which are masked along with the name: `Detective Constable Wilson`."""
+RANKS = frozenset(
+    "sergeant inspector superintendent constable detective justice judge sheriff recorder fr sheikh maulana mufti"
+    " ustadh"
+    " granthi giani pandit swami rabbi imam".split()
+)
+"""Titles written out or that tell a faith, which are masked along with the name: `Detective Constable Wilson`."""
 
 
 def kin_name(word: str) -> bool:

@@ -97,6 +97,8 @@ def judge(document: Document, name: Name, votes: dict[str, Votes], explained: Ex
         name.kind, name.score = "PERSON", 0.75
     elif _family(name, before, after) or (not alone and kin_name(name.tokens[0].text) and not name.opens):
         name.kind, name.score = "PERSON", 0.85
+    elif len(name.tokens) == 2 and kin_name(name.tokens[0].text) and not faint and not general(name):
+        name.kind, name.score = "PERSON", 0.85 if name.unknown or name_like(name.tokens[1].text) else 0.45
     elif name.unknown:
         if not (faint and alone):
             _judge_unknown(document, name, votes, Votes(person, place), explained)

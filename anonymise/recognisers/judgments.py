@@ -41,11 +41,23 @@ _STATE = regex.compile(
 """A case against a state is heard far away and reported: `Opuz v Turkey`."""
 
 
+_JUDGE = regex.compile(
+    r"(?:\bper |[\])\d] \()(?P<who>(?:Lord |Lady |Baroness )?\p{Lu}[\p{L}’'-]+(?: (?:LJ|JSC|J|MR|P|LCJ"
+    r"|JJSC))?)(?=[).,;: ])"
+)
+"""Who gave it: `[2013] EWCA Civ 478 (McFarlane LJ)`, `per Butler-Sloss LJ`."""
+
+
 def judgments(document: Document) -> Iterator[Sighting]:
     versus = " v " in document.text or " v. " in document.text
     for pattern in (_CASE, _KNOWN, *((_PARTIES, _STATE) if versus else ())):
         for match in document.find(pattern):
             yield Sighting(match.start(), match.end(), "STATUTE", 0.9)
+    for match in document.find(_JUDGE) if versus else ():
+        if match["who"].startswith(("Lord ", "Lady ", "Baroness ")) or match["who"].endswith(
+            (" LJ", " JSC", " J", " MR")
+        ):
+            yield Sighting(match.start("who"), match.end("who"), "STATUTE", 0.9)
     for match in document.find(_ANONYMISED) if versus else ():
         if not _of_the_case(document, match):
             yield Sighting(match.start(), match.end(), "STATUTE", 0.8)

@@ -90,7 +90,7 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
             rf"(?<=\b(?:at|from|to|near|of|in|the) )(?!The |Police |Fire |Ambulance |Train |Bus ){_WORD}(?: {_WORD})?"
             rf" (?:services|(?:fire |police |ambulance )?station|service station|motorway services|lay-by|bus station"
             rf"|railway station|tube station)"
-            rf"(?= (?:on|off|near|with|where|until|in|for|and|to|by|took)\b|[,.;:)]|$)"
+            rf"(?! \p{{Lu}})(?!\w)"
         ),
     ),
     (
@@ -107,6 +107,14 @@ _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
             rf"|Explorer )?"
             r"(?:Scouts?(?: Group| Troop)?|Brownies|Guides|Cubs|Beavers|Rainbows|Boys['’] Brigade|Girls['’] Brigade"
             r"|Squadron)"
+        ),
+    ),
+    (
+        "ORGANIZATION",
+        regex.compile(
+            rf"(?<![\w-])\d{{1,3}}(?:st|nd|rd|th) (?:Battalion|Regiment|Squadron|Brigade"
+            rf"|Company),? (?:of )?(?:[Tt]he )?"
+            rf"{_WORD}(?: (?:of|the|and|{_WORD})){{0,4}}(?!\w)"
         ),
     ),
     (

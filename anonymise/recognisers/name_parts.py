@@ -93,6 +93,7 @@ def _name(
     """A name without its title and without the word that only opens the sentence."""
     introduced, hint = False, ""
     rest, ranks = list(tokens), list[Token]()
+    rest = _from_title(rest)
     if len(rest) > 2 and rest[0].text.lower() in ("her", "his") and rest[1].text.lower() in _STYLES:
         introduced, rest = True, rest[2:]
     while len(rest) > 1 and (title := rest[0].text.lower().rstrip(".")) in TITLES:
@@ -131,6 +132,16 @@ def _name(
         unknown,
         labels.over(rest[0].start, rest[-1].end),
     )
+
+
+def _from_title(tokens: list[Token]) -> list[Token]:
+    """Without the words of a post before a title: `Head of Year Mr Oduya`."""
+    at = next((at for at, token in enumerate(tokens) if token.text.rstrip(".") in _POLITE), 0)
+    plain = all(ordinary(token.text) and not name_like(token.text) for token in tokens[:at])
+    return tokens[at:] if plain and at < len(tokens) - 1 else tokens
+
+
+_POLITE = frozenset("Mr Mrs Ms Miss Mx Dr".split())
 
 
 def _only_opens(token: Token, opens: bool, introduced: bool) -> bool:

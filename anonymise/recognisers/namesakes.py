@@ -36,11 +36,18 @@ _KIN_AFTER = regex.compile(
     r"|nursery)\b"
 )
 _AGED = regex.compile(
-    r"^(?:,? aged? \d|, (?:then )?\d{1,2}[,)]| \(\d{1,2}\)| was (?:born|aged|\d{1,2}|pregnant|arrested)\b)"
+    r"^(?:,? aged? \d|, (?:then )?\d{1,2}[,)]| \(\d{1,2}\)| was (?:born|aged|\d{1,2}(?! at\b| out\b| of\b|/|\.\d)"
+    r"|pregnant|arrested)\b)"
 )
 _SAID = regex.compile(
     r"^ (?:said|says|told|cried|whispered|disclosed|hit|wept|smiled|refused|rang|texted|was (?:seen|born))\b"
 )
+_CALLED = regex.compile(
+    r"\b(?:(?:liked|prefer(?:s|red)|wants?|wanted|asked|likes|chose) to be (?:called|known as)|(?:call(?:s|ed)|knew"
+    r"|knows) (?:him|her|them)"
+    r"(?:sel(?:f|ves))?(?: as)?|answer(?:s|ed) to|nicknamed|christened) [“\"‘']?$"
+)
+_CALLED_THING = regex.compile(r"\b(?:charity|service|line|site|project|group|programme|app)\b", regex.I)
 _BODIES = frozenset(entries("national_bodies"))
 """What speaks too: `Brook said` may be the charity."""
 
@@ -69,6 +76,8 @@ def _somebody(document: Document, match: regex.Match[str]) -> bool:
         return True
     kin = _KIN_BEFORE.search(before)
     if kin and (not kin["gap"] or _CLOSES.match(after)):
+        return True
+    if _CALLED.search(before) and not _CALLED_THING.search(before):
         return True
     if _KIN_AFTER.match(after) or _AGED.match(after):
         return True

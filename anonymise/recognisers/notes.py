@@ -46,7 +46,9 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
         for match in _WORD.finditer(document.text, start, end):
             low = match["word"].removesuffix("s") if match["word"] not in known else match["word"]
             if low in known and not _THING.search(document.before(match.start(), 10)):
-                yield Sighting(match.start("word"), match.end("word"), "PERSON", 0.45)
+                yield Sighting(
+                    match.start("word"), match.end("initial" if match["initial"] else "word"), "PERSON", 0.45
+                )
         for match in _TITLED.finditer(document.text, start, end):
             if not _NO_NAME.match(match["name"]) and match["name"] not in lower("generic") | lower("field_words"):
                 yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
@@ -55,7 +57,7 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
                 yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
 
 
-_WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{3,})(?:['’]s)?(?![\w@’'-])")
+_WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{3,})(?P<initial> [b-z](?![\w’'./]))?(?:['’]s)?(?![\w@’'-])")
 
 
 def notes(document: Document) -> Iterator[tuple[int, int]]:

@@ -15,6 +15,13 @@ _VENUE = (
     r"|hostel|gym|salon|charity|firm|agency|bookmaker)"
 )
 _BY_KIND = regex.compile(rf"\b{_VENUE}(?:,| called| named)? (?P<name>The {_WORD}(?: {_WORD}){{0,2}})(?=[ ,.;()])")
+_TRADING = regex.compile(
+    rf"(?<![\w-])(?P<name>{_WORD}(?: {_WORD})?) (?:Care|Homecare|Supported Living|Living|Lettings|Recruitment|Logistics"
+    rf"|Security|Cars|Taxis|Cabs|Coaches|Minibuses|Motors|Scaffolding|Roofing|Builders|Cleaning|Catering|Foods|Haulage"
+    rf"|Plant Hire|Tyres|Flooring|Poultry|Seafoods|Packaging|Nurseries|Stables|Kennels|Livery|Childcare|Tutors|Tutoring"
+    rf"|Fostering|Counselling|Dental|Optical|Opticians|Pharmacy|Bakery|Butchers|Garage|Autos)(?![\w-])"
+)
+"""A firm by what it deals in: `Meadowlark Care`. Everyday words before it may be no name, so they are asked."""
 _PUB = regex.compile(
     rf"(?<=\b(?:behind|outside|at|in|near|opposite|from|to|of|by|beside|above|past|over) the )(?P<name>{_WORD} (?:and"
     rf"|&|in|o['’]) (?!St\b){_WORD})(?! \p{{Lu}})"
@@ -61,6 +68,10 @@ def placed(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
     """Names of local things by what stands before them: most are asked, as the words may be anything."""
     for match in document.find(_BY_KIND):
         yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.7)
+    for match in document.find(_TRADING):
+        if _local(match["name"], generic):
+            known = all(map(ordinary, match["name"].split(" ")))
+            yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.4 if known else 0.65)
     for match in document.find(_ATTENDED):
         word = match["name"].lower()
         if word not in generic and word not in lower("field_words") and word not in lower("public_names"):

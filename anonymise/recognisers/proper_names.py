@@ -141,6 +141,7 @@ def _listed_together(document: Document, left: Name, right: Name) -> None:
 def _again(document: Document) -> Iterator[Sighting]:
     """The organisations of the document wherever else their full names stand."""
     kinds = {document.text[seen.start : seen.end]: seen for seen in reversed(seen_by(Organisations, document))}
+    kinds |= {name.removeprefix("Ysgol "): seen for name, seen in kinds.items() if name.startswith("Ysgol ")}
     several = tuple(name for name in kinds if " " in name)
     for match in document.find(phrases(several)) if several else ():
         seen = kinds.get(match[0]) or kinds.get(match[0].removesuffix("s"))

@@ -68,7 +68,7 @@ _QUOTE = r"[“”\"‘’']?"
 _DECLARED = (
     rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? (?:\(?(?:a|an|the|his|her|their|this) )(?:\w+ )?(?:name (?:chosen|given"
     rf"|agreed|selected|picked|invented)|pseudonym|invented name|alias chosen)",
-    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:real|own|actual|true) name",
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:(?:real|own|actual|true) )?name\b",
     rf"(?:pseudonyms?|the name|an? (?:invented|assumed|fictitious|different) name),?(?: of"
     rf"| for \w+ is)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?= (?:has been|is|was|will be) (?:used|chosen|given|adopted"
     rf"|agreed)|[ ,.;]*(?:chosen|which (?:the|his|her)|for the purpose))",
@@ -177,11 +177,13 @@ _TITLED_LETTER = regex.compile(
 
 
 def _titled(document: Document) -> Iterator[regex.Match[str]]:
-    """`Mrs X`, if nobody of the text has a name that begins so: then it is the initial of that name."""
+    """`Mrs X`, unless somebody of the text has a name that begins so or is called so: then it is the initial of it."""
     for match in (*document.find(_TITLED_LETTER), *document.find(_COUPLE)):
-        if not regex.search(
-            rf"\b(?:Mr|Mrs|Ms|Miss|Dr)\.? (?:\p{{Lu}}\p{{Ll}}+ )?{match['letter']}\p{{Ll}}", document.text
-        ):
+        letter = match["letter"]
+        title = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?"
+        titled = rf"{title} (?:\p{{Lu}}\p{{Ll}}+ )?{letter}\p{{Ll}}"
+        beside = rf"\b{letter}\p{{Ll}}[\p{{L}}’'-]*(?: \p{{Lu}}[\p{{L}}’'-]+){{0,3}},? \([“\"‘']?{title} {letter}\b"
+        if not regex.search(f"{titled}|{beside}", document.text):
             yield match
 
 

@@ -65,7 +65,7 @@ _PART = regex.compile(
 )
 """A piece of a number that somebody remembered."""
 _EXHIBIT = regex.compile(
-    r"\b(?:[Ee]xhibit|[Ll]abel|[Pp]roperty|[Ss]eal"
+    r"\b(?:[Ee]xhibit|[Pp]hoto(?:graph)?|[Bb]undle|[Dd]isc|[Ll]abel|[Pp]roperty|[Ss]eal"
     r"|[Bb]ag)s?\b[^.;\n]{0,24}?(?<![\w/])(?P<id>[A-Z]{2,3}/\d{1,4})(?![\w/])"
 )
 _LABEL = regex.compile(
