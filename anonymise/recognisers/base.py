@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -73,6 +73,8 @@ class Document:
     entities: tuple[Entity, ...] = field(default=(), repr=False)
     memo: dict[type[Recogniser], tuple[Sighting, ...]] = field(default_factory=dict, repr=False)
     """What each recogniser saw, so that those that ask one another do not look twice."""
+    _signed: dict[regex.Pattern[str], Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    """By a sign: the lines that it stands in."""
 
     @property
     def text(self) -> str:
@@ -135,16 +137,28 @@ class Document:
     def _small_words(self) -> Places:
         return places(self.text, small=True)
 
-    def find(self, pattern: regex.Pattern[str]) -> Iterator[regex.Match[str]]:
-        """The matches of a pattern or of a list in the text. Raises RecogniserFailed if it takes too long."""
+    def find(self, pattern: regex.Pattern[str], near: regex.Pattern[str] | None = None) -> Iterator[regex.Match[str]]:
+        """The matches of a pattern or of a list in the text. Raises RecogniserFailed if it takes too long.
+
+        `near` spares a dear pattern most lines: it is looked for in those where this sign of it, a figure or a year,
+        stands. No match of the pattern may then be without the sign or cross a line.
+        """
         if isinstance(pattern, Phrases):
             words = self._small_words if pattern.ignores_case else self._words
             yield from pattern.among(self.text, words, self._small if pattern.ignores_case else self._plain)
             return
         try:
-            yield from pattern.finditer(self.text, timeout=TIMEOUT)
+            for start, end in self._lines_with(near) if near else ((0, len(self.text)),):
+                yield from pattern.finditer(self.text, start, end, timeout=TIMEOUT)
         except TimeoutError:
             raise RecogniserFailed(f"A pattern ran out of time on {len(self.text)} characters.") from None
+
+    def _lines_with(self, sign: regex.Pattern[str]) -> Sequence[tuple[int, int]]:
+        if sign not in self._signed:
+            ends = [at for at, char in enumerate(self.text) if char == "\n"]
+            lines = zip((0, *(end + 1 for end in ends)), (*ends, len(self.text)), strict=True)
+            self._signed[sign] = [line for line in lines if sign.search(self.text, *line)]
+        return self._signed[sign]
 
 
 _TITLE_LINE = regex.compile(r"(?:[A-Z]?\d*(?:\.\d+)*[.)]? )?\p{Lu}[^.!?;\n]{2,55}$")

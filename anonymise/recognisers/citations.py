@@ -10,7 +10,7 @@ from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
 from anonymise.recognisers.cited import among_works, beside_a_work, born, cited_here, reference
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.national_bodies import NationalBodies
-from anonymise.recognisers.patterns import MONTH, NAME, SEASON, WEEKDAY, YEAR
+from anonymise.recognisers.patterns import A_YEAR, MONTH, NAME, SEASON, WEEKDAY, YEAR
 from anonymise.recognisers.words import lower, name_like, ordinary
 
 _NO_AUTHOR = (
@@ -101,7 +101,7 @@ class Citations(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        found = {pattern: list(document.find(pattern)) for pattern in (*_SURE, *_NAMED_ONLY)}
+        found = {pattern: list(document.find(pattern, _BY_YEAR.get(pattern))) for pattern in (*_SURE, *_NAMED_ONLY)}
         for pattern in (_CITED, _TWO_SURNAMES):
             found[pattern] = [
                 match for match in found[pattern] if not _dated(document, match) and not born(document, match)
@@ -113,9 +113,9 @@ class Citations(Recogniser):
                     group = "who" if pattern is _WORK_OF else 0
                     yield Sighting(match.start(group), match.end(group), "CITATION", 0.9)
         for pattern in (_BODY_YEAR, _SURNAME_FIRST, _VANCOUVER):
-            for match in document.find(pattern):
+            for match in document.find(pattern, A_YEAR):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
-        for match in document.find(_DOUBLE):
+        for match in document.find(_DOUBLE, A_YEAR):
             around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
             alone = not _CITED.search(around) and not among_works(document, match.start())
             if not alone and not born(document, match):
@@ -145,6 +145,12 @@ class Citations(Recogniser):
 _GIVEN = regex.compile(rf"(?<![\w-]){_NO_AUTHOR}{NAME} (?:\p{{Lu}}\. )?$")
 """A given name before the surname of somebody whose work is cited: `Suzy Braye`."""
 _SURE = (_CITED, _ET_AL, _WORK_OF, _TWO_SURNAMES)
+_BY_YEAR = {
+    _CITED: A_YEAR,
+    _TWO_SURNAMES: regex.compile(rf"{A_YEAR.pattern}|&"),
+    _ET_AL: regex.compile(r"et\.? ?(?:al|el)|& al"),
+    _AND_OTHERS: regex.compile(r"(?:and|&) (?:h|their|colleagues|others|co-authors|team)"),
+}
 _NAMED_ONLY = (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM)
 _NO_SURNAMES = lower("paper_words") | lower("generic") | lower("field_words") | lower("roles") | lower("kinship")
 _A_DAY = regex.compile(r"\b(?:was|on|born|birthday|birthday was|since|until) $")

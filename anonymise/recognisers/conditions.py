@@ -19,6 +19,7 @@ _NOUN = (
 _ENDING = regex.compile(
     rf"(?<![\w-])(?P<words>(?:[\p{{L}}’'-]+ ){{1,4}}){_NOUN}\b(?! (?:of|service|services|team|clinic|control|register))"
 )
+_NOUNS = regex.compile(rf" {_NOUN}")
 _MADE_OF = frozenset(
     "a an the and or of in with her his their its this that such any no some both each other another same said had has"
     " have was were is are been be from for to by on at as but not which who rare inherited genetic severe congenital"
@@ -81,7 +82,7 @@ class Conditions(Recogniser):
             yield from _asked(document, *match.span("code" if match["code"] else 0))
         for spot in document.find(_ASKED):
             yield from _asked(document, *spot.span())
-        for match in document.find(_ENDING):
+        for match in document.find(_ENDING, _NOUNS):
             if sighting := _named(match):
                 yield sighting
         for match in document.find(_GREEK):

@@ -8,7 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.due_dates import is_due
-from anonymise.recognisers.patterns import ELSEWHERE, MONTH, WEEKDAY
+from anonymise.recognisers.patterns import A_FIGURE, ELSEWHERE, MONTH, WEEKDAY
 from anonymise.recognisers.words import lower, ordinary
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?: ?(?:st|nd|rd|th|af|il|ail|ydd|fed|eg|ain))?"
@@ -26,7 +26,7 @@ _ONE = (
     rf"(?:{WEEKDAY}\.?,? )?(?:the )?{_DAY}(?:(?: ?[-–/] ?| (?:and|to|or) (?:the )?|, )(?:{WEEKDAY} )?{_DAY})*(?: day of"
     rf"| of)?[ -]?{MONTH}\b(?:\.(?=,?[ -]\d))?(?:,?[ -]{_Y}|[ -]\d{{2}}(?!\d|[ -]{MONTH}|[.:]\d))?"
 )
-_EXACT = (
+_IN_FIGURES = (
     rf"{ELSEWHERE},? (?:the )?{_DAY}(?!\d)(?:,? \d{{4}})?|(?:the )?{_DAY} (?:of )?{ELSEWHERE}\b(?:,? \d{{4}})?",
     rf"(?:(?:between )?{_TIME}(?: and {_TIME})? on )?{_ONE}(?:(?: ?[-–] ?| (?:and|to|or"
     rf"|until) (?:the )?){_ONE}(?!,? \d{{4}}\d))*(?:,? at (?:approximately |about |around )?{_TIME})?",
@@ -36,6 +36,23 @@ _EXACT = (
     rf"(?:{WEEKDAY}\.?,? )?(?:3[01]|[12]\d|0?[1-9])(?P<sep3>[./ -])(?:viii|vii|vi|iv|ix|xii|xi|iii|ii|i|v|x|VIII|VII"
     rf"|VI|IV|IX|XII|XI"
     rf"|III|II|I|V|X)(?P=sep3)(?:(?:19|20)\d\d|['’]?\d\d)",
+    rf"{WEEKDAY},? (?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?! (?:of )?{MONTH})",
+    r"(?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th) of the (?:1[0-2]|0?[1-9])(?:st|nd|rd|th)(?:,? (?:of )?(?:19"
+    r"|20)?\d\d)?",
+    r"(?<=\b(?:on|until|till|from|since|before|after|night of|morning of|evening of|afternoon of|and) )the (?:3[01]"
+    r"|[12]\d|0?[1-9])(?:st|nd|rd|th)(?= ?[,.;)\n]| (?:and|she|he|they|it|the|when|but|at|a|his|her|to|in|with|by"
+    r"|after)\b|$)(?! (?:floor|of|century))",
+    r"(?<=\b(?:on|until|since|from|by) )(?:the )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])",
+    rf"{WEEKDAY}\.?,? (?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])",
+    r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
+    r"(?:19|20)\d\d/(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])",
+    r"(?:3[01]|[12]\d|[1-9])(?:af|il|ail|ydd|fed|eg|ain)? o (?:Ionawr|Chwefror|Fawrth|Ebrill|Fai|Fehefin|Orffennaf"
+    r"|Awst|Fedi"
+    r"|Hydref|Dachwedd|Ragfyr)(?: (?:19|20)\d\d)?",
+    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call"
+    r"|seen|home|attend))",
+)
+_IN_WORDS = (
     rf"(?:(?:the )?(?:first|second|third|fourth|last|penultimate|1st|2nd|3rd|4th) {WEEKDAY} (?:(?:of|in) {MONTH}(?:,?"
     rf" (?:of )?(?:19|20)\d\d)?|of (?:the )?(?:\p{{Ll}}+ )?(?:term|holidays?|half-term|Advent|Lent|month|year)\b))",
     rf"(?:{WEEKDAY},? )?(?i:(?:the )?{_ORDINAL}) (?:day )?of {MONTH}(?:,? (?:of )?(?:(?:19|20)\d\d|(?i:(?:nineteen"
@@ -54,28 +71,13 @@ _EXACT = (
     r"|Cyber Monday|Pancake Tuesday|[Tt]he Ides of March|[Ff]riday the (?:13th|thirteenth)|World Book Day"
     r"|Midsummer['’]?s? (?:Day|Eve|Night)|Oak Apple Day|Lady Day|Plough Monday|Collop Monday)(?:,? (?:of |in )?"
     r"(?:19|20)\d\d)?",
-    rf"{WEEKDAY},? (?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)(?! (?:of )?{MONTH})",
     r"(?i:(?:august|may|spring|summer|early may|late may|whit|easter|christmas|jubilee"
     r"|coronation) bank holiday(?: (?:monday|friday|weekend))?"
     r"|bank holiday (?:monday|friday)|remembrance day|election (?:day|night)|jubilee (?:day|weekend)"
     r"|coronation (?:day|weekend)|black friday)"
     r"(?:,? (?:of |in )?(?:19|20)\d\d)?",
-    r"(?:the )?(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th) of the (?:1[0-2]|0?[1-9])(?:st|nd|rd|th)(?:,? (?:of )?(?:19"
-    r"|20)?\d\d)?",
-    r"(?<=\b(?:on|until|till|from|since|before|after|night of|morning of|evening of|afternoon of|and) )the (?:3[01]"
-    r"|[12]\d|0?[1-9])(?:st|nd|rd|th)(?= ?[,.;)\n]| (?:and|she|he|they|it|the|when|but|at|a|his|her|to|in|with|by"
-    r"|after)\b|$)(?! (?:floor|of|century))",
-    r"(?<=\b(?:on|until|since|from|by) )(?:the )?(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?![\d/])",
-    rf"{WEEKDAY}\.?,? (?:3[01]|[12]\d|0?[1-9])[./](?:1[0-2]|0?[1-9])",
     r"(?:(?i:the )?(?:[Ff]east|[Ff]estival|[Ee]ve) of (?:the )?(?:St\.? |Saint )?\p{Lu}\p{L}+)(?:,? (?:of "
     r"|in )?(?:(?:19|20)\d\d|['’]\d\d))?",
-    r"(?:19|20)\d\d(?P<sep2>[./-])(?:1[0-2]|0[1-9])(?P=sep2)(?:3[01]|[12]\d|0[1-9])(?:T\d\d:\d\d(?::\d\d)?Z?)?",
-    r"(?:19|20)\d\d/(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])",
-    r"(?:3[01]|[12]\d|[1-9])(?:af|il|ail|ydd|fed|eg|ain)? o (?:Ionawr|Chwefror|Fawrth|Ebrill|Fai|Fehefin|Orffennaf"
-    r"|Awst|Fedi"
-    r"|Hydref|Dachwedd|Ragfyr)(?: (?:19|20)\d\d)?",
-    r"(?:3[01]|[12]\d|0?[1-9])/(?:1[0-2]|0?[1-9])(?=[ ,;.)]|$)(?! (?:of|months|weeks|years))(?=.{0,30}(?:visit|call"
-    r"|seen|home|attend))",
     r"(?:(?i:new year['’]s|christmas|boxing|hallowe?['’]?en|bonfire|valentine['’]s|st \p{L}+['’]s|mother['’]s"
     r"|father['’]s|easter|midsummer|midsummer['’]s|burns|all saints['’])"
     r" (?:[Dd]ay|[Ee]ve|[Nn]ight|Sunday|Monday)|Hallowe['’]?en|Hallowe[’']?en|Hogmanay|Good Fri(?:day)?"
@@ -95,10 +97,12 @@ _EXACT = (
     r"|(?<=[Tt]he )Glorious Twelfth)(?:,? (?:of |in )?(?:(?:19|20)\d\d|['’]\d\d| (?:last|this"
     r"|that) year))?",
 )
-_DATES = tuple(
-    regex.compile(rf"(?<![\w/.£$-])(?:{pattern})(?![\w/]|-\d|\.\d)", regex.IGNORECASE if at < 2 else 0)
-    for at, pattern in enumerate(_EXACT)
+_ALONE_STANDING = r"(?<![\w/.£$-])(?:{})(?![\w/]|-\d|\.\d)"
+_FIGURED = tuple(
+    regex.compile(_ALONE_STANDING.format(pattern), regex.IGNORECASE if at < 2 else 0)
+    for at, pattern in enumerate(_IN_FIGURES)
 )
+_WORDED = tuple(regex.compile(_ALONE_STANDING.format(pattern)) for pattern in _IN_WORDS)
 _DUE_COLUMN = regex.compile(
     r"\b(?:due|when|by|timescales?|timeframe|target|deadline|completion|complete(?:d)? by|review date|date|progress"
     r"|status|update)\b"
@@ -163,8 +167,8 @@ class Dates(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in _DATES:
-            for match in document.find(pattern):
+        for pattern in (*_FIGURED, *_WORDED):
+            for match in document.find(pattern, A_FIGURE if pattern in _FIGURED else None):
                 kind = "DUE_DATE" if _agencys(document, match.start(), match.end()) else "DATE_TIME"
                 yield Sighting(match.start(), match.end(), kind, 0.9)
         for match in document.find(_NAMED_DAY):

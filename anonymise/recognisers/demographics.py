@@ -40,6 +40,7 @@ _RITE = regex.compile(
     r"|left) the (?P<church>(?!Catholic|Roman|Parish|Methodist)(?:\p{Lu}\p{Ll}+ ){1,2}(?:Church|Brethren|Fellowship"
     r"|Movement|Order))(?= [^o]|[,.;)])"
 )
+_CHURCH = regex.compile(r"rite|Church|Brethren|Fellowship|Movement|Order")
 _SPOKEN = regex.compile(
     r"\b(?:speaks?|spoke|speaking|reads?|fluent in|(?:first|home|main) language(?: is| was|:|,)?|mother tongue(?: is"
     r"| was|:|,)?|interpret(?:er|ed|ation|ing) (?:for|in|of|into|from)|translat(?:ed|ion) (?:into|from))"
@@ -123,7 +124,7 @@ class Demographics(Recogniser):
         for match in document.find(_OBSERVED) if document.mentions(_SIGNS) else ():
             group = "group" if match["group"] else 0
             yield Sighting(match.start(group), match.end(group), "NRP", 0.45)
-        for match in document.find(_RITE):
+        for match in document.find(_RITE, _CHURCH):
             group = "church" if match["church"] else 0
             yield Sighting(match.start(group), match.end(group), "NRP", 0.45)
         for match in document.find(_SHOUTED):

@@ -95,6 +95,7 @@ _BY_TRADE = regex.compile(
     rf"|\b(?:{'|'.join(entries('kinship'))})['’]s (?:trade|profession|occupation|job) (?:is"
     rf"|was) (?:that of an? )?(?P<job>[\p{{Ll}}-]+(?: [\p{{Ll}}-]+)?)"
 )
+_TRADE = regex.compile(r"trade|profession|training|occupation|calling|job")
 _CELL_TOLD = regex.compile(
     rf"^{_SORT}(?P<job>{_WORDS}{_HEAD})(?= *$|[,;.(])|^former (?P<job>(?:[\p{{Ll}}-]+ ){{1,3}}(?:{_HEAD}"
     rf"|{_HELD}))(?= *$|[,;.(])"
@@ -162,7 +163,7 @@ class Occupations(Recogniser):
         for pattern in (_PASTIME, _PLAYS, _MAKES, _DEALS, _RANKED):
             for match in document.find(pattern):
                 yield _seen(match, 0.42)
-        for match in document.find(_BY_TRADE):
+        for match in document.find(_BY_TRADE, _TRADE):
             yield _seen(match, 0.42 if _everyday(match["job"]) else 0.6)
         for pattern in (_WORKS, _TOLD, _HAD_BEEN):
             for match in document.find(pattern):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import regex
+
 NAME = r"\p{Lu}(?:[’']\p{Lu})?[\p{Ll}\p{M}]+(?:[-’'](?:\p{Lu}[\p{L}\p{M}]+|\p{Ll}{2,}))*(?:\p{Lu}\p{Ll}+)?"
 """One word of a name: `Munro`, `O’Dwyer`, `Lloyd-Rees`, `MacAlister`."""
 YEAR = r"(?:19|20)\d\d[a-z]?"
@@ -21,3 +23,6 @@ ELSEWHERE = (
 WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|Mon|Tues?|Weds?|Thurs?|Fri|Sat|Sun)"
 SEASON = r"(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|Easter|Christmas|Michaelmas|Lent|Trinity|Hilary)"
 S = r"['’]s"
+A_FIGURE = regex.compile(r"\d")
+A_YEAR = regex.compile(r"(?:19|20)\d\d")
+"""Signs in a line that spare dear patterns all other lines."""

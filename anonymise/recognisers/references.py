@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
-from anonymise.recognisers.patterns import MONTH
+from anonymise.recognisers.patterns import A_FIGURE, MONTH
 
 _UPN = regex.compile(
     r"(?<![\w-])[A-HJ-NP-RT-Z] ?\d{2} ?\d{4} ?\d{5}[\dA-HJ-NP-RT-Z](?!\w)"
@@ -152,7 +152,7 @@ class References(Recogniser):
             (_EXHIBIT, ""),
             (_PART, ""),
         ):
-            for match in document.find(pattern):
+            for match in document.find(pattern, None if pattern is _PART else A_FIGURE):
                 issuer = (
                     _ISSUED_BY.search(document.before(match.start("id"), 12))
                     if not match["id"].isdigit() or " " in match["id"]
@@ -168,7 +168,7 @@ class References(Recogniser):
         for start, end in circulars:
             yield Sighting(start, end, "PAPER_NUMBER", 0.9)
         for pattern in (_CODE, _LOG):
-            for match in document.find(pattern):
+            for match in document.find(pattern, A_FIGURE):
                 if _YEARS.match(match[0]) or regex.match(rf"\d+ {MONTH}", match[0]):
                     continue
                 if not any(start < match.end() and match.start() < end for start, end in circulars):
