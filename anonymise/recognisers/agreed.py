@@ -105,7 +105,7 @@ _CHANGED = regex.compile(
     r"\b(?:[Aa]ll )?(?:the )?(?:family['’]s )?(?:[Nn]ames (?:have been|has been|were|are) (?:changed|altered"
     r"|replaced|invented)"
     r"|[Pp]seudonyms (?:have been|are|were|will be) (?:used|given|chosen|adopted)"
-    r"|[Nn]ot (?:their|his|her) real names?|(?:[Bb]oth|[Tt]hese|[Tt]he|[Aa]ll) names are (?:invented|not real"
+    r"|[Nn]ot their real names|(?:[Bb]oth|[Tt]hese|[Tt]he|[Aa]ll) names are (?:invented|not real"
     r"|made up|fictitious"
     r"|pseudonyms|false)|[Nn]either name is real|[Tt]hese are not their real names)\b"
 )

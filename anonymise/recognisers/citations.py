@@ -104,7 +104,9 @@ class Citations(Recogniser):
         found = {pattern: list(document.find(pattern, _BY_YEAR.get(pattern))) for pattern in (*_SURE, *_NAMED_ONLY)}
         for pattern in (_CITED, _TWO_SURNAMES):
             found[pattern] = [
-                match for match in found[pattern] if not _dated(document, match) and not born(document, match)
+                match
+                for match in found[pattern]
+                if not (_dated(document, match) or born(document, match) or _lived(document, match))
             ]
         blocks = list(_reference_blocks(document))
         for pattern in _SURE:
@@ -153,7 +155,7 @@ _BY_YEAR = {
 }
 _NAMED_ONLY = (_AND_OTHERS, _LIST_IN_YEAR, _LIST_AFTER, _TEAM)
 _NO_SURNAMES = lower("paper_words") | lower("generic") | lower("field_words") | lower("roles") | lower("kinship")
-_A_DAY = regex.compile(r"\b(?:was|on|born|birthday|birthday was|since|until) $")
+_A_DAY = regex.compile(r"\b(?:was|on|born|birthday|birthday was|since|until|[mbd]\.|sep\.|div\.|married) $")
 
 
 def _cites(document: Document, match: Match) -> bool:
@@ -161,8 +163,14 @@ def _cites(document: Document, match: Match) -> bool:
     last = regex.findall(NAME, match["who"])[-1]
     bare = not match[0].endswith((")", "]")) and "," not in match[0][-6:]
     if not ordinary(last) or name_like(last):
-        return not (bare and _A_DAY.search(document.before(match.start(), 20)))
+        return True
     return not bare and last.lower() not in _NO_SURNAMES and cited_here(document, match)
+
+
+def _lived(document: Document, match: Match) -> bool:
+    """Whether a bare year is one of somebody's life: `his birthday was Timkat 2006`, `m. Jonty 2004`."""
+    bare = not match[0].endswith((")", "]")) and " " not in match["who"]
+    return bare and bool(_A_DAY.search(document.before(match.start(), 20)))
 
 
 def _dated(document: Document, match: Match) -> bool:

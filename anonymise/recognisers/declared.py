@@ -42,6 +42,8 @@ _DUBBED = regex.compile(
     rf"[“\"‘'](?:[Tt]he |[Oo]ur |[Oo]ld )?(?P<name>{_WORD}(?: {_WORD})?)(?=[”\"’'])"
 )
 """What somebody is called in quotation marks, whatever the word: `called her “the Duchess”`."""
+_OURS = regex.compile(r"\b[Oo]ur (?P<name>\p{Lu}\p{Ll}+)(?=[,.’']| \p{Ll})(?!['’]s [\p{Lu}])")
+"""Of a relative: `our Tad lit up a room`."""
 _SPOKE = regex.compile(
     r"\b(?:said|says|wrote|writes|asked|replied|answered|added|told \w+|read|reads|marked|noted|entitled|recorded"
     r"|heard|word|words|heading|box|column|term|phrase|box),? ?$|[.!?] ?$"
@@ -84,6 +86,9 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
             or word in generic | lower("roles") | lower("kinship") | lower("field_words") | _ANSWERS
             or explained(match.start("name"), match.end("name"))
         ):
+            yield match["name"], match.start("name"), 0.45
+    for match in document.find(_OURS):
+        if given(match["name"]) or (name_like(match["name"]) and match["name"].lower() not in generic):
             yield match["name"], match.start("name"), 0.45
     for match in document.find(_DUBBED):
         if match["name"].lower() not in lower("roles") | lower("kinship") | _ANSWERS:

@@ -69,7 +69,9 @@ _PARTIES = regex.compile(rf"(?<![\w-])(?:(?:R|Regina|Rex|HMA|HM Advocate|DPP)|{_
 _NAME_INITIAL = regex.compile(
     r"(?<![\w@])(?P<given>\p{Lu}[\p{Ll}\p{M}]+(?:-\p{Lu}\p{Ll}+)*)[ \u00a0]\p{Lu}(?:\.|-\p{Lu}(?!\w)|(?=[,;:)’'”\"]|$))"
 )
-HONOURS = regex.compile(r",? (?:QC|KC|SC|MP|MSP|MS|MLA|OBE|CBE|MBE|JP|JA|LJ|J)\b")
+HONOURS = regex.compile(
+    r" (?:bach|fach|jan|ji|bhai|apa|abla|abi|hoca|saab)(?!\w)|,? (?:QC|KC|SC|MP|MSP|MS|MLA|OBE|CBE|MBE|JP|JA|LJ|J)\b"
+)
 Explained = Callable[[int, int], bool]
 
 

@@ -31,7 +31,7 @@ TITLES = {
 """Words before a name, in lower case, and the role that they tell."""
 _KIN_NAMES = frozenset(
     "uncle auntie aunty aunt mama papa nana nanna nan gran granny grandad granddad grandma chacha chachi nani dada d"
-    "adi baba bibi mami nain taid".split()
+    "adi baba bibi mami nain taid mummy daddy mammy mam".split()
 )
 """Kinship that is used as part of a name: `Uncle Tee`, `Mama Tobi`."""
 _ROLES = "|".join(sorted(map(regex.escape, entries("roles")), key=lambda each: (-len(each), each)))

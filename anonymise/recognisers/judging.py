@@ -104,10 +104,15 @@ def judge(document: Document, name: Name, votes: dict[str, Votes], explained: Ex
             _judge_unknown(document, name, votes, Votes(person, place), explained)
     elif not faint and not name.run.shouting and ESTATE.match(after) and not name.opens and not general(name):
         name.kind, name.score = "LOCATION", 0.7
-    elif not (faint and alone) and not name.run.shouting and not THE.search(before):
+    elif not (faint and alone) and not name.run.shouting and not _article(before, after):
         _judge_ordinary(document, name, before, after, person)
         if not name.score:
             doubt(document, name, before, after)
+
+
+def _article(before: str, after: str) -> bool:
+    """Whether an article stands before; `that` before who acts is none: `they knew that Storm was home`."""
+    return bool(THE.search(before)) and not (before.endswith(" that ") and PERSON_VERB.match(after))
 
 
 _POLITE = regex.compile(r"(?<!\w)(?:Mr|Mrs|Ms|Miss|Mx)\.?[ \u00a0]$")
@@ -219,9 +224,22 @@ def _as_word(document: Document, word: str) -> bool:
 _SEASONS = frozenset(("summer", "autumn", "spring", "winter"))
 
 
+_BY_SIZE = frozenset("Big Little Lil Wee Young Auld Old Fat Mad".split())
+_TAKES_PART = regex.compile(
+    r"^ (?:came|told|went|wrote|agreed|rang|asked|met|sat|was (?:never |not |also |then )?(?:asked|told|seen|visited"
+    r"|interviewed"
+    r"|invited|present|upset|frightened|discharged|admitted|excluded)|in the (?:office|kitchen)|from (?:housing"
+    r"|the school))\b|^, (?:my|her|his) "
+)
+"""What only somebody does or has done to them, behind a word that opens a sentence: `Rich came to every meeting`."""
+
+
 def _judge_ordinary(document: Document, name: Name, before: str, after: str, person: float) -> None:
     """A run of dictionary words: a name if the words are known to double as names and are used as one."""
     words = [token.text for token in name.tokens]
+    if len(words) == 2 and words[0] in _BY_SIZE and (given(words[1]) or name_like(words[1])) and not name.opens:
+        name.kind, name.score = "PERSON", 0.45
+        return
     if any(token.shouted for token in name.tokens) or not name_like(words[0]):
         if (
             "PERSON" in name.labels
@@ -246,7 +264,12 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
             name.kind, name.score = "PERSON", 0.6
             return
         used = bool(PERSON_VERB.match(after)) and not CALENDAR.match(after)
-        if opens and used and given(words[0]) and words[0].lower() not in OF_KIN and not _as_word(document, words[0]):
+        if (
+            opens
+            and ((given(words[0]) and used) or _TAKES_PART.match(after))
+            and words[0].lower() not in OF_KIN
+            and not _as_word(document, words[0])
+        ):
             name.kind, name.score = "PERSON", 0.45
             return
         if given(words[0]) and not opens and not CALENDAR.match(after):

@@ -56,11 +56,16 @@ def titled_letter(document: Document, explained: Explained) -> Iterator[Sighting
     """A title and a letter, in a text that does not use letters for names: `d/w Dr W`."""
     for match in document.find(_TITLED_LETTER):
         if not explained(match.start(), match.end()):
-            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.75)
+            known = regex.search(
+                rf"(?<!\w){match['letter']}\p{{Ll}}+ \p{{Lu}}|{match['title']}\.? {match['letter']}\p{{Ll}}",
+                document.text,
+            )
+            yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.75 if known else 0.45)
 
 
 _TITLED_LETTER = regex.compile(
-    r"(?<![\w-])(?:Dr|Doctor|Nurse|PC|DC|DS|Mr|Mrs|Ms|Miss|Sgt)\.? (?P<letter>\p{Lu})(?![\w’'-]|\.\w|\.? \p{Lu}\p{Ll})"
+    r"(?<![\w-])(?P<title>Dr|Doctor|Nurse|PC|DC|DS|Mr|Mrs|Ms|Miss|Sgt)\.? (?P<letter>\p{Lu})(?![\w’'-]|\.\w"
+    r"|\.? \p{Lu}\p{Ll})"
 )
 
 

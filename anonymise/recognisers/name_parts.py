@@ -187,6 +187,8 @@ def _title_before(document: Document, start: int) -> bool:
 
 def _unknown(token: Token, shouting: bool, company: int) -> bool:
     """Whether no dictionary knows a word. A short word in capitals is an abbreviation, unless all is in capitals."""
+    if _double_barrelled(token.text):
+        return True
     if len(token.text.strip(".")) < 2 or ordinary(token.text):
         return False
     if token.text.endswith(".") and "." in token.text[:-1]:
@@ -194,3 +196,31 @@ def _unknown(token: Token, shouting: bool, company: int) -> bool:
     if token.shouted and (not shouting or len(token.text) < 4 or token.text in ABBREVIATIONS):
         return company > 1 and len(token.text) > 4 and token.text not in ABBREVIATIONS
     return not _CODE.search(token.text)
+
+
+def _double_barrelled(word: str) -> bool:
+    """Whether two words make a name though each is ordinary: `Farrier-Smith`, `Ho-yin`."""
+    if _SYLLABLES.fullmatch(word):
+        return True
+    match = _TWO_CAPITALS.fullmatch(word)
+    if match is None:
+        return False
+    parts = {match["first"].lower(), match["last"].lower()}
+    plain = lower("generic") | lower("roles") | lower("kinship") | lower("field_words") | lower("public_names")
+    return name_like(match["last"]) and not parts & (plain | _BEFORE_HYPHEN)
+
+
+_TWO_CAPITALS = regex.compile(r"(?P<first>\p{Lu}\p{Ll}{2,})-(?P<last>\p{Lu}\p{Ll}{2,})")
+_BEFORE_HYPHEN = frozenset(
+    "vice non half part post pre anti self multi sub inter semi mid anglo afro cross over under north south east"
+    " west".split()
+)
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|zh|ch|sh|ng|kw|gw|hy)(?:iang|uang|iong|iao|ian|eung|yeon|ang|eng|ing|ong|ung|ai|an|ao|au"
+    r"|ei|en|eo|eu|ia|ie|ik|im|in|ip|iu|oi|ok|on|oo|ou|ua|ue|ui|uk|un|uo|a|e|i|o|u)"
+)
+_SYLLABLES = regex.compile(
+    rf"(?!(?i:no|so|to|do|go|he|me|we|be|co|re|day|on|in|lie|tie|run|pin|sun|fun|man|ten|one)-){_SYLLABLE}-{_SYLLABLE}",
+    regex.I,
+)
+"""A given name of two syllables as Chinese and Korean names are written: `Mei-ling`, `Ji-woo`."""

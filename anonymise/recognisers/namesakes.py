@@ -47,6 +47,11 @@ _CALLED = regex.compile(
     r"|knows) (?:him|her|them)"
     r"(?:sel(?:f|ves))?(?: as)?|answer(?:s|ed) to|nicknamed|christened) [“\"‘']?$"
 )
+_SOMEBODY_CALLED = regex.compile(
+    r"\b(?:worker|nurse|doctor|officer|teacher|carer|girl|boy|man|woman|lad|friend|neighbour|person|volunteer|visitor|midwife"
+    r"|assistant|colleague|cousin|baby|child|manager|driver|lady|boyfriend|girlfriend|partner|lodger|someone|somebody)"
+    r",? (?:called|named|known as) [“\"‘']?$"
+)
 _CALLED_THING = regex.compile(r"\b(?:charity|service|line|site|project|group|programme|app)\b", regex.I)
 _BODIES = frozenset(entries("national_bodies"))
 """What speaks too: `Brook said` may be the charity."""
@@ -77,7 +82,7 @@ def _somebody(document: Document, match: regex.Match[str]) -> bool:
     kin = _KIN_BEFORE.search(before)
     if kin and (not kin["gap"] or _CLOSES.match(after)):
         return True
-    if _CALLED.search(before) and not _CALLED_THING.search(before):
+    if _CALLED.search(before) or (_SOMEBODY_CALLED.search(before) and not _CALLED_THING.search(before)):
         return True
     if _KIN_AFTER.match(after) or _AGED.match(after):
         return True

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
-from anonymise.recognisers.introduced import introduction
+from anonymise.recognisers.introduced import TITLES, introduction
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.namesakes import without_namesakes
-from anonymise.recognisers.words import entries, lower, name_like, ordinary
+from anonymise.recognisers.words import entries, given, lower, name_like, ordinary
 
 _BODIES = phrases(entries("national_bodies"))
 _CHARITY = regex.compile(
@@ -126,7 +126,9 @@ def _somebody(document: Document, name: str) -> bool:
 def _nations(match: regex.Match[str]) -> bool:
     """Whether the words before a nation are the name of a body and not of a region, a person or a saint."""
     words = match[0].split(" ")
-    if words[0] in _REGIONS:
+    if words[0] in _REGIONS or words[0].rstrip(".").lower() in TITLES:
+        return False
+    if len(words) == 2 and (given(words[0]) or (name_like(words[0]) and words[-1] == "England")):
         return False
     return words[-1] in ("UK", "Scotland", "Cymru", "NI") or all(map(ordinary, words[:-1]))
 

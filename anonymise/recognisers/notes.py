@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.words import lower
+from anonymise.recognisers.words import given, lower, name_like, ordinary
 
 _QUOTED = regex.compile(r"(?:^|[\s(—–])[“\"‘](?P<words>[^“”\"‘\n]{6,600})[”\"’]")
 _OPENS_SMALL = regex.compile(r"\W*(?:\p{Ll}|\d{1,3}\p{Lu}?\b)")
@@ -16,16 +16,28 @@ _SHORTHAND = regex.compile(
     regex.I,
 )
 _AFTER_STOP = regex.compile(
-    r"(?<!\b(?:e\.g|i\.e|etc|approx|cf|vs|no|ca|pp?|al|v|viz|St|Dr|Mrs?|Ms|a\.m|p\.m|\p{L})\. )(?<=[\p{Ll}\d)][.!?] )"
-    r"\p{Ll}.*?(?=[.!?][”\"’')]? \p{Lu}|$)",
+    r"(?<!\b(?:e\.g|i\.e|etc|approx|cf|vs|no|ca|pp?|al|v|viz|St|Dr|Mrs?|Ms|a\.m|p\.m|\p{L})\. )(?<=[\p{L}\d)][.!?] )"
+    r"\p{Ll}.*?(?=[.!?][”\"’')]? (?!I\b)\p{Lu}|$)",
     regex.M,
 )
 """Sentences that open with a small letter."""
+_CHAT = regex.compile(r"(?:^|(?<=\] ))(?P<who>[^\s:\[\]]{1,25}(?: \p{Lu}\p{Ll}+)?): (?P<words>\p{Ll}[^\[\n]*)", regex.M)
+"""A line of a chat: who, a colon, and words in small letters."""
 _LEAST = 4
 _TITLED = regex.compile(
     r"(?<![\w.@/-])(?:mr|mrs|mstr)\.? (?!and\b|x\b)(?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
     r"|(?<![\w.@/-])(?:ms|miss|dr|prof|sgt|pc|dc|nurse|cllr|revd?) (?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
 )
+_ACTOR = regex.compile(
+    r"(?:^|(?<=[.!?:,;] )|(?<=\b(?:and|but|coz|cos|when|if|that|then) ))(?P<name>\p{Ll}{2,})(?= (?:said|says|told"
+    r"|tells|waited"
+    r"|came|comes|went|goes|is not|is (?:in|at|on|ok|fine|asleep|upset|poorly|not)|was|rang|rings|wants|wanted|got"
+    r"|calls|did|had"
+    r"|has|cried|kicked|hit|left|knows|asked|put|wont|dont)\b)",
+    regex.M,
+)
+"""Who acts, where a note or one of its sentences begins: `poppy waited in the window`."""
+_FOND = regex.compile(r"\b(?:wee|big|our|lil|little|auld|young) (?P<name>\p{Ll}{2,})(?![\w’'-])")
 _NO_NAME = regex.compile(r"(?:teams|and|the|his|her|their|who|was|has|had|led|on|in|at|is|to|for|from|of|said)$")
 _THING = regex.compile(
     r"\b(?:a|an|the|his|her|their|my|our|your|its|some|any|no|more|little|much|of|in|very|so|too) $", regex.I
@@ -49,6 +61,12 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
                 yield Sighting(
                     match.start("word"), match.end("initial" if match["initial"] else "word"), "PERSON", 0.45
                 )
+        for match in _ACTOR.finditer(document.text, start, end):
+            if given(match["name"]) or name_like(match["name"]):
+                yield Sighting(*match.span("name"), "PERSON", 0.45)
+        for match in _FOND.finditer(document.text, start, end):
+            if given(match["name"]) or not ordinary(match["name"]):
+                yield Sighting(*match.span("name"), "PERSON", 0.45)
         for match in _TITLED.finditer(document.text, start, end):
             if not _NO_NAME.match(match["name"]) and match["name"] not in lower("generic") | lower("field_words"):
                 yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
@@ -68,8 +86,13 @@ def notes(document: Document) -> Iterator[tuple[int, int]]:
         quoted = [match.span("words") for match in _QUOTED.finditer(document.text, block.start, block.end)]
         going_on = [match.span() for match in _AFTER_STOP.finditer(document.text, block.start, block.end)]
         alone = block.kind in ("quote", "comment", "code") or _SHORTHAND.search(document.text, block.start, block.end)
+        chat = [match.span("words") for match in _CHAT.finditer(document.text, block.start, block.end)]
+        yield from (span for span in chat if _SHORT.search(document.text, *span))
         spans = [*([(block.start, block.end)] if alone else []), *quoted, *going_on]
         yield from _apart([span for span in spans if _small(document.text[slice(*span)])])
+
+
+_SHORT = regex.compile(rf"(?<![\w’'])(?:{'|'.join(sorted(lower('texted_words')))})(?![\w’'])")
 
 
 def _small(words: str) -> bool:

@@ -27,7 +27,8 @@ from anonymise.recognisers.places import Places
 from anonymise.recognisers.repeated import repeated
 from anonymise.recognisers.runs import runs
 from anonymise.recognisers.surroundings import PLACE_ONLY
-from anonymise.recognisers.texted import texted
+from anonymise.recognisers.texted import texted, whose
+from anonymise.recognisers.words import lower
 
 _LINK = regex.compile(r" (?:of|on|upon|under|by|le|next|in) (?:the )?")
 """What joins two names to that of one place: `Sandhaven of Garrick`."""
@@ -79,6 +80,7 @@ class ProperNames(Recogniser):
             yield Sighting(start, start + len(words), "PERSON", score)
         persons += [each for each in told if len(each[0]) > 2 and each[2] >= 0.6]
         yield from texted(document, explained.firmly)
+        yield from whose(document, explained.firmly)
         yield from repeated(document, persons, explained.firmly)
 
 
@@ -133,7 +135,9 @@ def _listed_together(document: Document, left: Name, right: Name) -> None:
             and len(words) < 3
             and not words <= PLAIN
             and not any(token.shouted for token in doubtful.tokens)
-            and (doubtful.labels & {"PERSON"} or doubtful is right or not doubtful.opens)
+            and (
+                doubtful.labels & {"PERSON"} or doubtful is right or not doubtful.opens or words & lower("given_words")
+            )
         ):
             doubtful.kind, doubtful.score = "PERSON", 0.6
 

@@ -182,9 +182,19 @@ def _titled(document: Document) -> Iterator[regex.Match[str]]:
         letter = match["letter"]
         title = r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?"
         titled = rf"{title} (?:\p{{Lu}}\p{{Ll}}+ )?{letter}\p{{Ll}}"
-        beside = rf"\b{letter}\p{{Ll}}[\p{{L}}’'-]*(?: \p{{Lu}}[\p{{L}}’'-]+){{0,3}},? \([“\"‘']?{title} {letter}\b"
+        beside = (
+            rf"\b{letter}\p{{L}}[\p{{L}}’'-]*,?(?: \p{{Lu}}[\p{{L}}’'-]+){{0,3}},? [(“\"‘']{{1,2}}{title} {letter}\b"
+        )
         if not regex.search(f"{titled}|{beside}", document.text):
             yield match
+
+
+_BY_TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor)\.? \p{Lu}\b")
+_SAID_SO = regex.compile(
+    r"\b(?:uses?d?|called|known as|referred to as) [“\"‘']?(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}\b[”\"’']?(?= in |,"
+    r"| throughout| for | here|\.)"
+)
+_LETTER = regex.compile(r"^.* |['’]s$|\.$")
 
 
 def _titles_name(document: Document, words: str) -> bool:
@@ -211,17 +221,26 @@ class Pseudonyms(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        for pattern in (_CODED, _LIST, _OF, _PAIR, _SHORT):
-            for match in document.find(pattern):
-                if not (
-                    (_NUMBERED_WARD.fullmatch(match[0]) and not _CODED_PLACE.search(document.text))
-                    or _initial(document.after(match.end(), 24))
-                    or _TITLED.match(match[0] + document.after(match.end(), 24))
-                    or _titles_name(document, match[0])
-                ):
-                    yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
-        for match in _titled(document):
+        coded = [match for pattern in (_CODED, _LIST, _OF, _PAIR, _SHORT) for match in document.find(pattern)]
+        titled, named = list(_titled(document)), sorted(declared(document))
+        letters = {_LETTER.sub("", match[0]) for match in (*coded, *titled) if _BY_TITLE.match(match[0])}
+        if (
+            len(letters) == 1
+            and not named
+            and not _SAID_SO.search(document.text)
+            and all(_BY_TITLE.match(match[0]) for match in coded)
+        ):
+            coded, titled = [], []  # one letter behind a title, and nobody else by a letter: somebody's initial
+        for match in coded:
+            if not (
+                (_NUMBERED_WARD.fullmatch(match[0]) and not _CODED_PLACE.search(document.text))
+                or _initial(document.after(match.end(), 24))
+                or _TITLED.match(match[0] + document.after(match.end(), 24))
+                or _titles_name(document, match[0])
+            ):
+                yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
+        for match in titled:
             yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)
-        for name in sorted(declared(document)):
+        for name in named:
             for match in document.find(regex.compile(rf"(?<![\w-]){regex.escape(name)}(?![\w-])")):
                 yield Sighting(match.start(), match.end(), "PSEUDONYM", 0.9)

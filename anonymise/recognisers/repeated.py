@@ -14,6 +14,8 @@ from anonymise.recognisers.introduced import kin_name
 from anonymise.recognisers.lettered import letter_for, letters, street_names, titled_letter, whose_kin
 from anonymise.recognisers.lexicon import phrases
 from anonymise.recognisers.notes import noted
+from anonymise.recognisers.rosters import rosters
+from anonymise.recognisers.signed import signed
 from anonymise.recognisers.surroundings import ACTS
 from anonymise.recognisers.words import lower, name_like, ordinary
 
@@ -57,6 +59,8 @@ def repeated(document: Document, persons: Sequence[tuple[str, int, float]], expl
     yield from street_names(document, explained)
     yield from letter_for(document, known, explained)
     yield from noted(document, known)
+    yield from signed(document, explained)
+    yield from rosters(document, explained)
 
 
 _INTRODUCED = 0.7

@@ -30,11 +30,24 @@ def texted(document: Document, explained: Callable[[int, int], bool]) -> Iterato
                 yield Sighting(match.start(), match.end(), "PERSON", 0.45)
 
 
+_WHOSE = regex.compile(
+    r"(?<![\w@#./’'-])(?P<name>\p{Ll}{3,})['’]?s (?:mum|dad|mother|father|mam|nan|gran|sister|brother|house|room"
+    r"|school|bday"
+    r"|birthday|phone|teacher|boyfriend|girlfriend)\b"
+)
+"""Whose relative or thing it is, in small letters and unknown to the dictionary: `sukhi's mum`."""
 _TO_SOMEBODY = regex.compile(
     r"\b(?:tell|told|ask|luv|love|dear|hi|hey|bye|miss|from|with|hug|hate|cos|bcos|n|and|where is|wheres"
     r"|is) (?P<name>\p{Ll}{3,})"
     r"(?![\w’'-])"
 )
+
+
+def whose(document: Document, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
+    """Those of whom somebody is the mother, in small letters, anywhere."""
+    for match in document.find(_WHOSE):
+        if not ordinary(match["name"]) and not explained(*match.span("name")):
+            yield Sighting(*match.span("name"), "PERSON", 0.45)
 
 
 def _spoken_to(document: Document, start: int, end: int, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
