@@ -89,6 +89,11 @@ _REFERENCE = regex.compile(
     rf"^(?:\[?\d{{1,3}}[\].)]? ?)?{NAME},? (?:\p{{Lu}}\.? ?){{1,3}}.{{0,240}}?\(?{YEAR}\)?"
     rf"|^\W*(?:\p{{Lu}}[\p{{L}}’'&-]+ ){{1,6}}\({YEAR}\)"
 )
+_UNPUBLISHED = regex.compile(
+    r"\b(?:[Uu]npublished|lent by|notes (?:by|of)|[Rr]ecords of|staff newsletter|[Ff]ile note|personal communication"
+    r"|[Ii]nterview(?:ed)?,|in conversation with|[Cc]onversation with|parish magazine|school newsletter)\b"
+)
+"""What nobody can look up, and who gave it."""
 _REFERENCE_HEADING = regex.compile(r"\b(?:references|bibliography|further reading|sources|works cited|reading list)\b")
 
 
@@ -210,6 +215,8 @@ def _reference_blocks(document: Document) -> Iterator[tuple[int, int]]:
         if block.kind not in ("text", "item", "quote"):
             continue
         words = document.text[block.start : block.end]
+        if _UNPUBLISHED.search(words):
+            continue
         headed = _REFERENCE_HEADING.search(document.heading_over.get(block.start, ""))
         if (headed and _REFERENCE.match(words)) or reference(words):
             yield block.start, block.end

@@ -25,7 +25,7 @@ _MADE_OF = frozenset(
     " have was were is are been be from for to by on at as but not which who rare inherited genetic severe congenital"
     " diagnosed diagnosis born suspected possible probable known called having without mild moderate possible what"
     " because when if into over under about between after before treat managing cause causes caused name"
-    " term notion label idea".split()
+    " term notion label idea thought wrote said felt believed told noted recorded suggested queried".split()
 )
 """Words before a diagnosis that are no part of it."""
 _GREEK = regex.compile(

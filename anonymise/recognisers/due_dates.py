@@ -59,6 +59,15 @@ _NATIONAL = regex.compile(
 _STOCK_DAY = regex.compile(
     r"(?:the )?(?:31(?:st)? March|30(?:th)? September|1(?:st)? April|31(?:st)? December|31\.0?3\.)"
 )
+_MEETING = regex.compile(
+    r"\b(?:[Nn]ext|[Rr]eview|[Pp]anel|[Bb]oard|[Pp]artnership) (?:meetings?|mtgs?)(?: (?:is|are|on|will be))*:? "
+    r"(?:[\d \p{L},]{0,30}(?:,| and) )?$|\b[Mm]inutes of (?:the meeting (?:of|on) )?$|\((?:revised|position (?:at|on)"
+    r"|as at|approved)(?: on| of|:)? $|\b(?:[Pp]ublication|[Ll]aunch|[Ee]mbargo\w*|[Pp]ress lines|for use)\b[^.;]{0,24}"
+    r"\b(?:planned for|due on|set for|on|until|before|for) $|\b(?:Select|Parliamentary|Health) Committee on $"
+)
+"""Meetings of a board, the state of a paper, and when it comes out."""
+_OBSERVED = regex.compile(r",? (?:which is|being|during|for) (?:the )?(?:\p{Lu}[\p{L}’'-]+ ){1,4}(?:Day|Week|Month)\b")
+"""A day that is kept all over the country: `15 June, which is World Elder Abuse Awareness Day`."""
 _COUNTED = regex.compile(
     r"\d,\d{3}\b|\d%|per cent|\b(?:[Aa]s at|[Yy]ear [Ee]nding|statistics|census|nationally|in England|(?:there were"
     r"|of) \d{3,})\b"
@@ -77,6 +86,8 @@ def is_due(document: Document, start: int, end: int) -> bool:
     if _STOCK_DAY.match(document.text[start:end]) and _COUNTED.search(
         document.before(start, 90) + document.after(end, 60)
     ):
+        return True
+    if _MEETING.search(before) or _OBSERVED.match(document.after(end, 60)):
         return True
     return (
         bool(_DEBATE.search(before[-30:]) or _NATIONAL.search(before))
@@ -118,7 +129,8 @@ _DUTY = regex.compile(r"\b(?:to be \p{Ll}+|must|should|shall)\b[^.]*\b(?:by|befo
 def _to_be_done(document: Document, start: int, end: int) -> bool:
     """`The Board should … by 30 June 2023.`, however long the sentence is."""
     before = document.before(start, 400)
-    if _OWNED_BY.search(before[-60:]) and regex.match(r"[.)\]]? ?(?:$|[.;])", document.after(end, 3)):
+    listed = document.view.block_at(start).kind in ("item", "cell")
+    if listed and _OWNED_BY.search(before[-60:]) and regex.match(r"[.)\]]? ?(?:$|[.;])", document.after(end, 3)):
         return True
     sentence = regex.split(r"(?<=[a-z)])[.!?] (?=\p{Lu})", before)[-1]
     if document.view.block_at(start).kind != "item" and not _AGENCY.match(sentence):

@@ -8,7 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
 from anonymise.recognisers.introduced import TITLES
-from anonymise.recognisers.words import entries
+from anonymise.recognisers.words import entries, ordinary
 
 _KNOWN = frozenset(
     word
@@ -41,6 +41,11 @@ _AGED = regex.compile(
 )
 _SAID = regex.compile(
     r"^ (?:said|says|told|cried|whispered|disclosed|hit|wept|smiled|refused|rang|texted|was (?:seen|born))\b"
+)
+_BESIDE = regex.compile(r"(?<![\w-])(?P<name>\p{Lu}\p{Ll}{2,}) and $")
+"""Whoever is named in one breath with somebody: `Tyrell and Kia were left with a neighbour`."""
+_DO = regex.compile(
+    r"^ (?:were|had|have|went|left|lived|came|told|said|moved|met|shared|argued|separated|married|both)\b"
 )
 _CALLED = regex.compile(
     r"\b(?:(?:liked|prefer(?:s|red)|wants?|wanted|asked|likes|chose) to be (?:called|known as)|(?:call(?:s|ed)|knew"
@@ -83,6 +88,9 @@ def _somebody(document: Document, match: regex.Match[str]) -> bool:
     if kin and (not kin["gap"] or _CLOSES.match(after)):
         return True
     if _CALLED.search(before) or (_SOMEBODY_CALLED.search(before) and not _CALLED_THING.search(before)):
+        return True
+    beside = _BESIDE.search(before)
+    if beside and not ordinary(beside["name"]) and beside["name"] not in _KNOWN and _DO.match(after):
         return True
     if _KIN_AFTER.match(after) or _AGED.match(after):
         return True

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from anonymise.recognisers.addresses import Addresses
 from anonymise.recognisers.base import Document, Recogniser, Sighting, seen_by
 from anonymise.recognisers.declared import declared
 from anonymise.recognisers.doubtful import PLAIN
@@ -28,6 +29,7 @@ from anonymise.recognisers.repeated import repeated
 from anonymise.recognisers.runs import runs
 from anonymise.recognisers.surroundings import PLACE_ONLY
 from anonymise.recognisers.texted import texted, whose
+from anonymise.recognisers.widened import widened
 from anonymise.recognisers.words import lower
 
 _LINK = regex.compile(r" (?:of|on|upon|under|by|le|next|in) (?:the )?")
@@ -49,6 +51,7 @@ class ProperNames(Recogniser):
         yield from _again(document)
         explained = Explained(document)
         yield from seen_by(Places, document)
+        yield from widened(document, (*seen_by(Organisations, document), *seen_by(Addresses, document)))
         labels = Labels(document.entities)
         names = [name for run in runs(document) for name in names_in(document, run, explained, labels)]
         votes = count(document, names, explained)
@@ -70,6 +73,8 @@ class ProperNames(Recogniser):
                 honours = HONOURS.match(document.after(name.end, 8)) if name.kind == "PERSON" else None
                 end = name.end + (honours.end() if honours else 0)
                 yield Sighting(name.start, end, name.kind, name.score, name.hint)
+        places = [Sighting(name.start, name.end, name.kind, name.score, name.hint) for name in names if name.score]
+        yield from widened(document, places)
         persons = [
             (document.text[name.start : name.end], name.start, name.score)
             for name in names

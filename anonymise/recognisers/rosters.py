@@ -18,7 +18,7 @@ _SLASHED = regex.compile(
     rf"|(?<![\w/])(?P<name>{_WORD}(?: {_WORD})?) / (?P<name>{_WORD}) \(\d{{1,2}}\)"
 )
 _SURNAME_FIRST = regex.compile(
-    rf"(?<![\w-])(?P<name>{_WORD}, \p{{Lu}})(?!\.[,;]| ?\.? \(\d)(?=[;.)]|, {_WORD}, \p{{Lu}}\b| \("
+    rf"(?<![\w-])(?P<name>{_WORD}, \p{{Lu}})(?!\.[,;]| ?\.? \(\d)(?=[;)]|\.?$|, {_WORD}, \p{{Lu}}\b| \("
     rf"| and {_WORD}, \p{{Lu}}\b|$)",
     regex.M,
 )

@@ -10,7 +10,7 @@ import regex
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.initials import ABBREVIATIONS, Explained
 from anonymise.recognisers.surroundings import ACTS
-from anonymise.recognisers.words import lower
+from anonymise.recognisers.words import lower, name_like, ordinary
 
 _LETTERS = r"\p{Lu}{2,3}|\p{Lu}{1,2}-\p{Lu}{1,2}|\p{Lu}\p{Ll}?\p{Lu}\p{Ll}?\p{Lu}?"
 _TOKEN = regex.compile(r"(?<![\w.@/&-])(?P<letters>\p{Lu}{2})(?=['’]s\b| )")
@@ -69,6 +69,9 @@ def signed(document: Document, explained: Explained) -> Iterator[Sighting]:
         letters = match["letters"]
         if letters not in _SMALL_ENDS and letters.lower() not in lower("texted_words") and letters not in ABBREVIATIONS:
             yield from _asked(match, explained)
+    for match in document.find(_DOTTED_NAME):
+        if not all(ordinary(word) and not name_like(word) for word in match["letters"].split(".")):
+            yield Sighting(*match.span("letters"), "PERSON", 0.7)
     for pattern in (_SAID_BY, _LONE, _A_ANSWERS):
         for match in document.find(pattern):
             yield from _asked(match, explained)
@@ -85,6 +88,10 @@ def signed(document: Document, explained: Explained) -> Iterator[Sighting]:
 
 _KEY = regex.compile(r"\b(?:initials|key|who is who|abbreviat\w+ of names)\b")
 _KEY_ITEM = regex.compile(r"(?P<letters>\p{Lu}{2,3})(?=: )")
+
+
+_DOTTED_NAME = regex.compile(r"(?<![\w@./-])(?P<letters>\p{Lu}\p{Ll}{2,}\.\p{Lu}\p{Ll}{2,})(?![\w@/]|\.\w)")
+"""A name as an address has it: `From: Lowri.Beynon`."""
 
 
 def _somebodys(letters: str) -> bool:
