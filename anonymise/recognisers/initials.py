@@ -50,11 +50,11 @@ _TEXTED = regex.compile(r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|au
 """A title and a letter, as in a hurried note: `prof t refusing lunch`."""
 _ALIAS = regex.compile(
     r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth |[\p{Ll} ]{3,30}, )?"
-    r"|, or |, (?=[“\"‘'])|, \p{Ll}[\p{Ll} ]{2,30} \()[“\"‘']?"
+    r"|, or |, (?=[“\"‘'][^“”\"‘’']+[”\"’'](?!\p{L}))|, \p{Ll}[\p{Ll} ]{2,30} \()[“\"‘']?"
     r"(?:(?:Nanny|Nan|Nana|Granny|Gran|Grandad|Aunty|Auntie|Aunt|Uncle|Big|Little|Mama|Papa) (?=\p{Lu}\p{Ll}))?"
     r"(?P<alias>\p{Lu}[\p{Lu}.]{0,4}|\p{Lu}[\p{Ll}]{2,}|(?<=[“\"‘'].{0,8})\p{Lu}\p{Ll})[”\"’']?(?= (?:below|(?:in"
     r"|on) the (?:file|log|notes)"
-    r"|in the records?|hereafter|throughout)|[,)”\"’'])"
+    r"|in the records?|hereafter|throughout)|[,)”\"]|['’](?!\p{L}))"
 )
 _INITIAL_SURNAME = regex.compile(
     r"(?<![\w.@/-])\p{Lu}(?:\.?-\p{Lu})?\.?["

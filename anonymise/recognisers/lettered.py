@@ -57,7 +57,7 @@ def titled_letter(document: Document, explained: Explained) -> Iterator[Sighting
     for match in document.find(_TITLED_LETTER):
         if not explained(match.start(), match.end()):
             known = regex.search(
-                rf"(?<!\w){match['letter']}\p{{Ll}}+ \p{{Lu}}|{match['title']}\.? {match['letter']}\p{{Ll}}",
+                rf"{match['title']}\.? {match['letter']}\p{{Ll}}",
                 document.text,
             )
             yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.75 if known else 0.45)

@@ -25,7 +25,7 @@ _CHAT = regex.compile(r"(?:^|(?<=\] ))(?P<who>[^\s:\[\]]{1,25}(?: \p{Lu}\p{Ll}+)
 """A line of a chat: who, a colon, and words in small letters."""
 _LEAST = 4
 _TITLED = regex.compile(
-    r"(?<![\w.@/-])(?:mr|mrs|mstr)\.? (?!and\b|x\b)(?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
+    r"(?<![\w.@/-])(?P<polite>mr|mrs|mstr)\.? (?!and\b|x\b)(?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
     r"|(?<![\w.@/-])(?:ms|miss|dr|prof|sgt|pc|dc|nurse|cllr|revd?) (?P<name>\p{Ll}{3,}(?:-\p{Ll}+)?)(?![\w’'-])"
 )
 _ACTOR = regex.compile(
@@ -68,7 +68,9 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
             if given(match["name"]) or not ordinary(match["name"]):
                 yield Sighting(*match.span("name"), "PERSON", 0.45)
         for match in _TITLED.finditer(document.text, start, end):
-            if not _NO_NAME.match(match["name"]) and match["name"] not in lower("generic") | lower("field_words"):
+            word = match["name"]
+            any_word = match["polite"] is not None and not _NO_NAME.match(word)
+            if any_word or not ordinary(word) or name_like(word):
                 yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
         for match in _ACTING.finditer(document.text, start, end):
             if match["letter"] in firsts:
@@ -85,7 +87,9 @@ def notes(document: Document) -> Iterator[tuple[int, int]]:
             continue
         quoted = [match.span("words") for match in _QUOTED.finditer(document.text, block.start, block.end)]
         going_on = [match.span() for match in _AFTER_STOP.finditer(document.text, block.start, block.end)]
-        alone = block.kind in ("quote", "comment", "code") or _SHORTHAND.search(document.text, block.start, block.end)
+        words = document.text[block.start : block.end]
+        shorthand = _SHORTHAND.search(words) and not _PROSE.search(words)
+        alone = block.kind in ("quote", "comment", "code") or shorthand
         chat = [match.span("words") for match in _CHAT.finditer(document.text, block.start, block.end)]
         yield from (span for span in chat if _SHORT.search(document.text, *span))
         spans = [*([(block.start, block.end)] if alone else []), *quoted, *going_on]
@@ -93,6 +97,10 @@ def notes(document: Document) -> Iterator[tuple[int, int]]:
 
 
 _SHORT = regex.compile(rf"(?<![\w’'])(?:{'|'.join(sorted(lower('texted_words')))})(?![\w’'])")
+
+
+_PROSE = regex.compile(r"[.!?] \p{Lu}\p{Ll}")
+"""A sentence opened by a capital."""
 
 
 def _small(words: str) -> bool:

@@ -190,6 +190,8 @@ def _titled(document: Document) -> Iterator[regex.Match[str]]:
 
 
 _BY_TITLE = regex.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Doctor)\.? \p{Lu}\b")
+_REAL_NAME = regex.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|PC|DC|DS|Sgt|Nurse|Midwife)\.? (?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}{2,}")
+"""A text with names in it is not anonymised yet."""
 _SAID_SO = regex.compile(
     r"\b(?:uses?d?|called|known as|referred to as) [“\"‘']?(?:Mr|Mrs|Ms|Miss|Dr)\.? \p{Lu}\b[”\"’']?(?= in |,"
     r"| throughout| for | here|\.)"
@@ -226,6 +228,7 @@ class Pseudonyms(Recogniser):
         letters = {_LETTER.sub("", match[0]) for match in (*coded, *titled) if _BY_TITLE.match(match[0])}
         if (
             len(letters) == 1
+            and _REAL_NAME.search(document.text)
             and not named
             and not _SAID_SO.search(document.text)
             and all(_BY_TITLE.match(match[0]) for match in coded)

@@ -26,7 +26,7 @@ def persons(text: str) -> list[str]:
         (INITIALS, ["AJ", "IT"]),
         ("“I want the old one back.” – L, 9", ["L"]),
         ("It was a duty visit. Z tells me nothing.", ["Z"]),
-        ("Her registrar, Dr U, had taken a history.", ["U"]),
+        ("Her registrar, Dr U, had taken a history from Mrs Thrang.", ["U"]),
         ("> I'll keep my faith in the rota.\n>\n> W", ["W"]),
         # Who is listed
         ("Household: Mum/Dawn, Mum's bf/Robbo.", ["Dawn", "Robbo"]),
@@ -65,3 +65,15 @@ def test_they_are_found(text: str, names: list[str]) -> None:
 )
 def test_what_is_no_person_stays(text: str) -> None:
     assert "PERSON" not in masked(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr D died at home. An inquest was held. The panel cannot say that Mr D would have lived.",
+        "The adult did not think so. “I'm not ill,” he told the nurse, a kind woman, “I'm stocked.”",
+        "4.2 autumn 2019. The district nurse learned to arrive with a newspaper; the gp was told.",
+    ],
+)
+def test_a_safe_text_is_left_alone(text: str) -> None:
+    assert "PERSON" not in {each.type for _, each in found(text) if not each.keep}
