@@ -14,7 +14,7 @@ _KNOWN = phrases(entries("conditions"), ignore_case=True)
 _ASKED = phrases(entries("asked_conditions"), ignore_case=True)
 _NOUN = (
     r"(?:syndrome|disease|dystrophy|atrophy|dysplasia|hypoplasia|malformation|anaemia|palsy|deficiency|sclerosis"
-    r"|sequence|anomaly|trait|disorder)"
+    r"|sequence|anomaly|trait|disorder|delusion|encephalitis|arteritis|vasculitis|encephalopathy|lymphoma|myopathy)"
 )
 _ENDING = regex.compile(
     rf"(?<![\w-])(?P<words>(?:[\p{{L}}’'-]+ ){{1,4}}){_NOUN}\b(?! (?:of|service|services|team|clinic|control|register))"

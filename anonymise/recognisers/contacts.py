@@ -87,7 +87,7 @@ _PLATFORM = regex.compile(
     r"[Uu]ser ?name|[Gg]amertag|[Ss]creen ?name|[Hh]andle|[Aa]ccount(?: name)?|[Pp]rofile)(?!\p{L})(?:,? (?:as|was|is"
     r"|called"
     r"|named|under|name|handle|user(?:name)?|account)){0,3},?:? ?[(“\"‘']{0,2}"
-    r"(?P<name>(?=[\w.\\-]*[\d_.\\])[\p{L}\d][\w.\\-]{3,40}(?<![.\\]))"
+    r"(?P<name>(?=[\w\\-]*(?:[\d_\\]|\.\w))[\p{L}\d][\w.\\-]{3,40}(?<![.\\]))"
 )
 _POSTER = regex.compile(
     r"\b(?:posted by|username|user|messages (?:from|at|to)|message (?:him|her|them) (?:at|on)|reads messages at"

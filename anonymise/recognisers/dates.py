@@ -109,7 +109,8 @@ _DUE_COLUMN = regex.compile(
 )
 _DUE = regex.compile(r"\b(?:due|by when|timescales?|timeframe|target|deadline|completion|complete by|review date)\b")
 _PLAN_COLUMN = regex.compile(
-    r"\b(?:actions?|recommend\w*|lead|owner|responsib\w+|outcomes?|who|success|evidence|progress|status"
+    r"\b(?:actions?|recommend\w*|lead|owner|responsib\w+|outcomes?|who (?:leads|will|is to)|success|evidence|progress"
+    r"|status"
     r"|by whom)\b"
 )
 _PLAN_HEADING = regex.compile(
@@ -265,7 +266,10 @@ _SPAN = regex.compile(r"\d{4} ?(?:[-–]|to|until) ?(?:the )?\d")
 _STORY_HEADING = regex.compile(
     r"\b(?:events?|chronology|timeline|what happened|history|facts|summary of the case|narrative|involvement)\b"
 )
-_EVENT = regex.compile(r"\b(?:event|contact|incident|what happened|source|episode)\b")
+_EVENT = regex.compile(
+    r"\b(?:event|contact|incident|what (?:happened|was done|was known|we know)|who knew|source|episode|entry"
+    r"|response)\b"
+)
 
 
 def _event_table(headers: tuple[str, ...]) -> bool:

@@ -63,7 +63,7 @@ _MEETING = regex.compile(
     r"\b(?:[Nn]ext|[Rr]eview|[Pp]anel|[Bb]oard|[Pp]artnership) (?:meetings?|mtgs?)(?: (?:is|are|on|will be))*:? "
     r"(?:[\d \p{L},]{0,30}(?:,| and) )?$|^Minutes of (?:the meeting (?:of|on) )?$|\((?:revised|position (?:at|on)"
     r"|as at|approved)(?: on| of|:)? $|\b(?:[Pp]ublication|[Ll]aunch|[Ee]mbargo\w*|[Pp]ress lines|for use)\b[^.;]{0,24}"
-    r"\b(?:planned for|due on|set for|on|until|before|for) $|\b(?:Select|Parliamentary|Health) Committee on $"
+    r"\b(?:planned for|due on|set for|on|until|before|for) $|\bevery $|\b(?:Select|Parliamentary|Health) Committee on $"
 )
 """Meetings of a board, the state of a paper, and when it comes out."""
 _OBSERVED = regex.compile(r",? (?:which is|being|during|for) (?:the )?(?:\p{Lu}[\p{L}’'-]+ ){1,4}(?:Day|Week|Month)\b")

@@ -60,6 +60,8 @@ _INITIAL_SURNAME = regex.compile(
     r"(?<![\w.@/-])\p{Lu}(?:\.?-\p{Lu})?\.?["
     r" \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)"
 )
+_IN_LIST = regex.compile(r"(?:[\p{L})][;,]|\band|&) $")
+"""Before it stands another of a list: `; A. Trench (notes)`."""
 _HONOURED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Ll}\p{M}’'-]+ (?:QC|KC|JA|LJ|JSC|MP|MSP|OBE|CBE|MBE)(?!\w)")
 _PARTY = (
     r"(?:(?:\p{Lu}\.){1,3}|\p{Lu}[\p{L}\p{M}’'-]+(?: (?:and|&) (?:[Oo]thers|Another|\p{Lu}[\p{L}’'-]+)"
@@ -90,7 +92,11 @@ def initialled(document: Document, known: frozenset[str], explained: Explained) 
         elif (
             "." in match[0]
             and not explained(match.start(), match.end())
-            and ((name_like(surname) and document.before(match.start(), 9)) or introduction(document, match.start())[0])
+            and (
+                (name_like(surname) and document.before(match.start(), 9))
+                or introduction(document, match.start())[0]
+                or _IN_LIST.search(document.before(match.start(), 6))
+            )
         ):
             yield Sighting(match.start(), match.end(), "PERSON", 0.6)
     for match in document.find(_NAME_INITIAL):

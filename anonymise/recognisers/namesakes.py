@@ -44,6 +44,11 @@ _SAID = regex.compile(
 )
 _BESIDE = regex.compile(r"(?<![\w-])(?P<name>\p{Lu}\p{Ll}{2,}) and $")
 """Whoever is named in one breath with somebody: `Tyrell and Kia were left with a neighbour`."""
+_APPOSED = regex.compile(
+    rf"^[”\"’')]{{1,2}},? (?:(?:her|his|their|the|an?|former|ex|then|estranged|late|older|younger) )*(?:{_KIN}"
+    rf"|partner|ex-partner)\b"
+)
+"""Who it is, behind a name in quotation marks: `MUTASA, Farai, “Frank”, former partner`."""
 _DO = regex.compile(
     r"^ (?:were|had|have|went|left|lived|came|told|said|moved|met|shared|argued|separated|married|both)\b"
 )
@@ -91,6 +96,8 @@ def _somebody(document: Document, match: regex.Match[str]) -> bool:
         return True
     beside = _BESIDE.search(before)
     if beside and not ordinary(beside["name"]) and beside["name"] not in _KNOWN and _DO.match(after):
+        return True
+    if _APPOSED.match(after) and regex.search(r"[“\"‘'(]$", before):
         return True
     if _KIN_AFTER.match(after) or _AGED.match(after):
         return True

@@ -21,6 +21,12 @@ _AFTER_STOP = regex.compile(
     regex.M,
 )
 """Sentences that open with a small letter."""
+_TYPED = regex.compile(
+    r"\b(?:texts?|texted|messages?|messaged|typed|types|posts|posted|replies|replied|writes|wrote"
+    r"|whatsapped)\b[^.:;\n]{0,40}: "
+    r"[“\"‘'*]{0,2}(?P<words>\p{Ll}[^“”\"\n]{5,200})"
+)
+"""What somebody typed, behind a colon: `texts a friend: fi got a bug again`."""
 _CHAT = regex.compile(r"(?:^|(?<=\] ))(?P<who>[^\s:\[\]]{1,25}(?: \p{Lu}\p{Ll}+)?): (?P<words>\p{Ll}[^\[\n]*)", regex.M)
 """A line of a chat: who, a colon, and words in small letters."""
 _LEAST = 4
@@ -57,7 +63,8 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
     for start, end in notes(document):
         for match in _WORD.finditer(document.text, start, end):
             low = match["word"].removesuffix("s") if match["word"] not in known else match["word"]
-            if low in known and not _THING.search(document.before(match.start(), 10)):
+            cut = len(low) < 5 and any(word.startswith(low) for word in known) and (low in _CUT or not ordinary(low))
+            if (low in known or cut) and not _THING.search(document.before(match.start(), 10)):
                 yield Sighting(
                     match.start("word"), match.end("initial" if match["initial"] else "word"), "PERSON", 0.45
                 )
@@ -71,13 +78,17 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
             word = match["name"]
             any_word = match["polite"] is not None and not _NO_NAME.match(word)
             if any_word or not ordinary(word) or name_like(word):
-                yield Sighting(match.start("name"), match.end("name"), "PERSON", 0.45)
+                yield Sighting(match.start(), match.end(), "PERSON", 0.45)
         for match in _ACTING.finditer(document.text, start, end):
             if match["letter"] in firsts:
                 yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.45)
 
 
-_WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{3,})(?P<initial> [b-z](?![\w’'./]))?(?:['’]s)?(?![\w@’'-])")
+_CUT = frozenset(
+    "del fi val pat rob ed mo jo al bev deb deb barb kat nat ste si ty vi di pip riv meg tel col lou mags".split()
+)
+"""Short forms of names that are words too, or parts of words."""
+_WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{2,})(?P<initial> [b-z](?![\w’'./]))?(?:['’]s)?(?![\w@’'-])")
 
 
 def notes(document: Document) -> Iterator[tuple[int, int]]:
@@ -92,6 +103,7 @@ def notes(document: Document) -> Iterator[tuple[int, int]]:
         alone = block.kind in ("quote", "comment", "code") or shorthand
         chat = [match.span("words") for match in _CHAT.finditer(document.text, block.start, block.end)]
         yield from (span for span in chat if _SHORT.search(document.text, *span))
+        yield from (match.span("words") for match in _TYPED.finditer(document.text, block.start, block.end))
         spans = [*([(block.start, block.end)] if alone else []), *quoted, *going_on]
         yield from _apart([span for span in spans if _small(document.text[slice(*span)])])
 

@@ -28,7 +28,7 @@ from anonymise.recognisers.places import Places
 from anonymise.recognisers.repeated import repeated
 from anonymise.recognisers.runs import runs
 from anonymise.recognisers.surroundings import PLACE_ONLY
-from anonymise.recognisers.texted import texted, whose
+from anonymise.recognisers.texted import in_addresses, small_names, texted, whose
 from anonymise.recognisers.widened import widened
 from anonymise.recognisers.words import lower
 
@@ -86,6 +86,8 @@ class ProperNames(Recogniser):
         persons += [each for each in told if len(each[0]) > 2 and each[2] >= 0.6]
         yield from texted(document, explained.firmly)
         yield from whose(document, explained.firmly)
+        yield from in_addresses(document, explained.firmly)
+        yield from small_names(document, explained.firmly)
         yield from repeated(document, persons, explained.firmly)
 
 

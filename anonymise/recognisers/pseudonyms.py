@@ -30,7 +30,7 @@ _ROLE = (
     r"|Worker|Professional|Officer|Police Officer|Probation Officer|Youth Worker|Foster Mother|Foster Father"
     r"|Housing Officer|Dog|Panel Member|Solicitor|IRO|IDVA|DSL|Relative|(?:Prospective )?Adopter|Applicant|Respondent"
     r"|Guardian|Coach|Swimmer|Player|Member|Sib|Half-sib|Nephew|Niece|Complainant|Resident|Tenant|Landlord|Service User"
-    r"|Client|Student|Pupil|Learner|Reviewer|Household|Interviewee|Participant|Contributor|Volunteer|Governor|Suspect"
+    r"|Client|Student|Pupil|Learner|Reviewer|Household|House|Interviewee|Participant|Contributor|Volunteer|Governor|Suspect"
     r"|Defendant|Appellant|Godparent|Step-?parent|Classmate|Peer|Babysitter|Childminder|Birth (?:Mother|Father|Parent)"
     r"|Adoptive (?:Mother|Father|Parent)|Surveyor|Inspector|Judge|Sergeant"
 )

@@ -111,7 +111,8 @@ _LOG = regex.compile(
 )
 _OPERATION = regex.compile(r"(?<![\w-])Op(?:eration|\.)? (?P<id>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)?)")
 _NATIONAL = frozenset(
-    "Encompass Limelight Bluestone Sceptre Aidant Makesafe Stonethwaite Yewtree Hydrant Venetic Stovewood Linden"
+    "Jasmine Orochi Encompass Limelight Bluestone Sceptre Aidant Makesafe Stonethwaite Yewtree Hydrant Venetic"
+    " Stovewood Linden"
     " Liberty Signature Innerste Soteria Modify Nightingale".split()
 )
 _YEARS = regex.compile(

@@ -118,9 +118,14 @@ def _part(
         score = 0.75
     elif _misspelt(word, low, certain):
         score = 0.65
-    elif _nickname(document, word, low, start, certain):
+    elif _nickname(
+        document, word, low, start, sorted(known) if _IN_QUOTES.search(document.before(start, 9)) else certain
+    ):
         score = 0.8 if low in lower("public_names") else 0.6
     return Sighting(start, end, "PERSON", score) if score else None
+
+
+_IN_QUOTES = regex.compile(r"[“\"‘](?:Baby |Little |Big |Wee )?$")
 
 
 def _petted(document: Document, word: str, low: str, start: int, known: frozenset[str]) -> bool:

@@ -10,12 +10,13 @@ from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.notes import notes
 from anonymise.recognisers.words import given, lower, ordinary
 
+_Explained = Callable[[int, int], bool]
 _QUOTED = regex.compile(r"[“\"‘](?P<words>[^“”\"‘\n]{12,400})[”\"’]")
 _WORD = regex.compile(r"(?<![\w@#./’'-])\p{Ll}{3,}(?![\w@’'-]|\.\w)")
 _LEAST = 4
 
 
-def texted(document: Document, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
+def texted(document: Document, explained: _Explained) -> Iterator[Sighting]:
     """Words that no dictionary has, in what somebody wrote without a single capital letter. A person is asked."""
     for start, end in sorted({*_small(document), *notes(document)}):
         yield from _spoken_to(document, start, end, explained)
@@ -43,14 +44,59 @@ _TO_SOMEBODY = regex.compile(
 )
 
 
-def whose(document: Document, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
+def whose(document: Document, explained: _Explained) -> Iterator[Sighting]:
     """Those of whom somebody is the mother, in small letters, anywhere."""
     for match in document.find(_WHOSE):
         if not ordinary(match["name"]) and not explained(*match.span("name")):
             yield Sighting(*match.span("name"), "PERSON", 0.45)
 
 
-def _spoken_to(document: Document, start: int, end: int, explained: Callable[[int, int], bool]) -> Iterator[Sighting]:
+_SMALL_WORD = regex.compile(r"(?<![\p{L}\d@#./_’'-])\p{Ll}{4,}(?![\p{L}\d@/_-]|\.\p{L})")
+_AS_THING = regex.compile(
+    r"\b(?:a|an|the|his|her|their|my|our|your|its|this|that|these|some|any|no|more|of|in|on|taking|took|given|prescribed"
+    r"|\p{Ll}+(?:al|ic|ed|ing|ive|ous|ary|ly)) $",
+    regex.I,
+)
+_BY_ENDING = regex.compile(
+    r"(?:azepine|apine|idone|azole|prim|line|mycin|cillin|olol|pril|statin|oxetine|barbital|itis|osis|emia|aemia|pathy|ectomy"
+    r"|oscopy|uria|algia|plegia|acidosis|ation|ness|ment|ism|ology|hood|able|ised|ized|ising|like|wise|ship|ful|less|ly)$"
+)
+"""How words end that are medicines, conditions or made of other words, and no names."""
+
+
+def small_names(document: Document, explained: _Explained) -> Iterator[Sighting]:
+    """Words in small letters that no dictionary has and that stand where a name may: `she told leanne so`."""
+    for match in document.find(_SMALL_WORD):
+        word = match[0]
+        if ordinary(word) or word in lower("texted_words") or _BY_ENDING.search(word):
+            continue
+        prose = document.view.block_at(match.start()).kind not in ("target", "html", "code")
+        if prose and not _AS_THING.search(document.before(match.start(), 16)) and not explained(*match.span()):
+            yield Sighting(*match.span(), "PERSON", 0.45)
+
+
+_IN_ADDRESS = regex.compile(r"(?<!\p{L})\p{L}{4,}(?!\p{L})")
+
+
+def in_addresses(document: Document, explained: _Explained) -> Iterator[Sighting]:
+    """Words that no dictionary has in the address of a link, a file name or a label: `leanne-probert.png`."""
+    for block in document.view.blocks:
+        if block.kind not in ("target", "html"):
+            continue
+        for match in _IN_ADDRESS.finditer(document.text, block.start, block.end):
+            word = match[0].lower()
+            known = ordinary(word) or word in lower("public_names") or word in _WEB
+            if not known and not explained(*match.span()):
+                yield Sighting(*match.span(), "PERSON", 0.45)
+
+
+_WEB = frozenset(
+    "http https html docx xlsx pptx jpeg webp json mailto colspan rowspan href noopener noreferrer nofollow"
+    " srcset".split()
+)
+
+
+def _spoken_to(document: Document, start: int, end: int, explained: _Explained) -> Iterator[Sighting]:
     """Names that are words as well, where a message speaks of somebody: `tell amber i am ok`."""
     for match in _TO_SOMEBODY.finditer(document.text, start, end):
         if given(match["name"]) and not explained(match.start("name"), match.end("name")):

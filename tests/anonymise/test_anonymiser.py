@@ -48,6 +48,7 @@ def real() -> Anonymiser:
 @settings(max_examples=200, deadline=None)
 @given(text=documents())
 @example(text="Jones, J o n e s")
+@example(text="See `Kayleigh Marie Mbeki and Ms_Quill` there.")
 @example(text="- 14 Pellwick Terrace and Terrace, 14 Pellwick was there")
 def test_nor_do_they_when_the_language_model_has_its_say(real: Anonymiser, text: str) -> None:
     safe = real.anonymise(text, PEOPLE).safe[0].text

@@ -20,7 +20,7 @@ def persons(text: str) -> list[str]:
         ("Miss Ivy Thrang fell.\n\n> 79F alone. spoke to ivy by tel, says managing.", "ivy"),
         ("Guy Thrang came.\n\n> spoke to her by tel, neighbour guy does shopping.", "guy"),
         ("Midwife Precious Oduya wrote: “two dtrs at home. d/w precious's manager.”", "precious"),
-        ("On 12/02/16. *form tutor mr lamb reports her sleepy. home visit done.*", "lamb"),
+        ("On 12/02/16. *form tutor mr lamb reports her sleepy. home visit done.*", "mr lamb"),
         ("Denisa Thrang fell. home visit, mother states d helps with babies.", "d"),
         ("Kept by the desk: “saw zaneta again today, all well.”", "zaneta"),
     ],
