@@ -69,6 +69,10 @@ def signed(document: Document, explained: Explained) -> Iterator[Sighting]:
         letters = match["letters"]
         if letters not in _SMALL_ENDS and letters.lower() not in lower("texted_words") and letters not in ABBREVIATIONS:
             yield from _asked(match, explained)
+    for match in document.find(_SHOUTED):
+        word = match["letters"]
+        if _somebodys(word) and not ordinary(word.lower()) and _SPOKEN.fullmatch(word):
+            yield from _asked(match, explained)
     for match in document.find(_DOTTED_NAME):
         if not all(ordinary(word) and not name_like(word) for word in match["letters"].split(".")):
             yield Sighting(*match.span("letters"), "PERSON", 0.7)
@@ -90,6 +94,12 @@ _KEY = regex.compile(r"\b(?:initials|key|who is who|abbreviat\w+ of names)\b")
 _KEY_ITEM = regex.compile(r"(?P<letters>\p{Lu}{2,3})(?=: )")
 
 
+_SHOUTED = regex.compile(r"(?<![\w.@/&#-])(?<!\()(?P<letters>\p{Lu}{5,14})(?=['’]S?\b|(?![\w@/&-]|\)))")
+_SPOKEN = regex.compile(
+    r"[^AEIOUY]{0,3}[AEIOUY]+(?:[^AEIOUY]{1,3}[AEIOUY]+)+[^AEIOUY]{0,3}"
+    r"|[^AEIOUY]{1,3}[AEIOUY]{1,2}[^AEIOUY]{1,3}"
+)
+"""A word in capitals that can be spoken and that nobody spells out: `MBEKI was there`."""
 _DOTTED_NAME = regex.compile(r"(?<![\w@./-])(?P<letters>\p{Lu}\p{Ll}{2,}\.\p{Lu}\p{Ll}{2,})(?![\w@/]|\.\w)")
 """A name as an address has it: `From: Lowri.Beynon`."""
 
