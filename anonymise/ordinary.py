@@ -34,6 +34,8 @@ _AMERICAN = tuple(
         (r"(?<=dg)e(?=ment)", ""),
         (r"sceptic", "skeptic"),
         (r"jewell", "jewel"),
+        (r"^enquir", "inquir"),
+        (r"ogu(?=ing$|ed$)", "og"),
         (r"pyjama", "pajama"),
         (r"storey", "story"),
         (r"mum", "mom"),

@@ -59,7 +59,7 @@ _AS_THING = regex.compile(
 )
 _BY_ENDING = regex.compile(
     r"(?:azepine|apine|idone|azole|prim|line|mycin|cillin|olol|pril|statin|oxetine|barbital|itis|osis|emia|aemia|pathy|ectomy"
-    r"|oscopy|uria|algia|plegia|acidosis|ation|ness|ment|ism|ology|hood|able|ised|ized|ising|like|wise|ship|ful|less|ly)$"
+    r"|oscopy|uria|algia|plegia|acidosis|ation|ness|ment|ism|ology|hood|able|ability|ised|ized|ising|like|wise|ship|ful|less|ly)$"
 )
 """How words end that are medicines, conditions or made of other words, and no names."""
 
