@@ -23,6 +23,10 @@ _AFTER = regex.compile(
     r"|\(\p{Lu}{2}\)|IAPT)){0,4}?"
     rf" {_KIND}(?![\w-])"
 )
+_SMALL_AFTER = regex.compile(
+    r" (?:road|café|cafe|skate ?park|car park|crypt|arcade|aerodrome|yard|bingo"
+    r"|depot)(?![\w-])"
+)
 _BEFORE = regex.compile(
     r"(?<=[\p{Ll},)] )(?:(?:Three|Two|Four|Five|Six|Seven|All|Old|New|Upper|Lower|Great|Little|Saint|Lady|Lord|Tir) )$"
 )
@@ -35,8 +39,10 @@ def widened(document: Document, sightings: Iterable[Sighting]) -> Iterator[Sight
         if seen.type not in _PLACES and (seen.type != "PERSON" or seen.hint or seen.score >= 0.9):
             continue
         after = _AFTER.match(document.text, seen.end)
+        if after is None and seen.type in _PLACES:
+            after = _SMALL_AFTER.match(document.text, seen.end)
         before = _BEFORE.search(document.before(seen.start, 12)) if seen.type != "PERSON" else None
         if after or before:
             start = seen.start - (len(before[0]) if before else 0)
-            kind = "ORGANIZATION" if after else seen.type
+            kind = "ORGANIZATION" if after and seen.type == "PERSON" else seen.type
             yield Sighting(start, after.end() if after else seen.end, kind, max(0.65, seen.score), seen.hint)
