@@ -16,7 +16,7 @@ STREET = (
     r"|Mount|Side|Vale|Yard"
     r"|Croft|Drove|Wynd|Vennel|Loan|Brae|Pend|Causeway|Circle|Circus|Common|Copse|Corner|Cottages|Dene|Drift|Edge"
     r"|End|Esplanade|Promenade"
-    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Chambers|Almshouses|Villas|Maltings|Tenements|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft"
+    r"|Fields?|Garth|Glade|Glen|Heights|Heath|Hollow|House|Steps|Stairs|Chambers|Almshouses|Villas|Maltings|Tenements|Mansions|Towers?|Tower|Buildings|Point|Lodge|Mill|Loft"
     r"|Meadows?|Orchard|Passage"
     r"|Path|Reach|Ridge|Road North|Road South|Road East|Road West|Ginnel|Snicket|Alley|Boulevard|Estate|Crossing"
     r"|Bridge|Rows|Heol|Stryd|Ffordd|Lôn)"
@@ -50,7 +50,7 @@ _COUNTY = regex.compile(
     r"(?<![\w-])(?:Co\.|County) (?!Council|Court|Lines|Hall|Durham Council|Councils|Courts)\p{Lu}\p{Ll}+"
 )
 _WELSH = regex.compile(
-    r"(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:Heol|Stryd|Ffordd|Lôn|Maes|Bryn|Clos|Cae|Tan|Parc|Rhes"
+    r"(?<![\w./-])(?:\d{1,4}[–-])?\d{1,4}[A-Za-z]?,? (?:Heol|Stryd|Ffordd|Lôn|Maes|Bryn|Clos|Cae|Tan|Parc|Rhes"
     r"|Cwrt) \p{Lu}?[\p{L}’'-]+(?: \p{L}[\p{L}’'-]+)?|(?<![\w./-])\d{1,4}[A-Za-z]?,? (?:The"
     r"|An) \p{Lu}[\p{L}’'-]+(?= ?[,.;)]| in )"
 )

@@ -79,6 +79,7 @@ _WITH_REASON = (
     rf"[“\"‘'](?P<name>(?>{NAME}))[”\"’'](?:(?:,| and|, and) [“\"‘'](?P<name>(?>{NAME}))[”\"’']){{0,5}} (?:was|were)"
     rf" (?:chosen|picked|agreed|suggested|thought of) by (?:his|her|their|the)\b",
     rf"\b(?:picked|chosen|chose|suggested) {_NAMES} for (?:the|this) (?:published|public|final|printed)\b",
+    rf"{_NAMED},? which (?:is|was) (?:an?|the|his|her|their) (?:pseudonym|invented name|alias|chosen name)\b",
     rf"\b[Pp]seudonyms?(?: used)?: {_NAMED}(?: \([^()\n]{{2,40}}\))?"
     rf"(?:[,;] (?:and )?{_NAMED}(?: \([^()\n]{{2,40}}\))?){{0,8}}",
     rf"\bthe name (?:by which|under which) (?:he|she|they) (?:is|are|was|were|will be) known (?:here|{_HERE})(?: is"

@@ -125,7 +125,7 @@ class Citations(Recogniser):
         for match in document.find(_DOUBLE, A_YEAR):
             around = document.before(match.start(), 90) + " | " + document.after(match.end(), 90)
             alone = not _CITED.search(around) and not among_works(document, match.start())
-            if not alone and not born(document, match):
+            if not alone and not born(document, match) and not _dated(document, match):
                 yield Sighting(match.start(), match.end(), "CITATION", 0.9)
         for pattern in _NAMED_ONLY:
             for match in found[pattern]:
@@ -175,6 +175,9 @@ def _cites(document: Document, match: Match) -> bool:
 def _lived(document: Document, match: Match) -> bool:
     """Whether a bare year is one of somebody's life: `his birthday was Timkat 2006`, `m. Jonty 2004`."""
     bare = not match[0].endswith((")", "]")) and " " not in match["who"]
+    cell = document.cell(match.start())
+    if bare and cell is not None and _DAY_COLUMN.search(cell.header):
+        return True
     return bare and bool(_A_DAY.search(document.before(match.start(), 20)))
 
 
@@ -187,6 +190,7 @@ def _dated(document: Document, match: Match) -> bool:
     return bool(_YEARS.match(after) or (owned and not _WORK.match(after)))
 
 
+_DAY_COLUMN = regex.compile(r"\b(?:date|when|day)\b")
 _YEARS = regex.compile(r"[-–/]\d\d| (?:to|until|[-–]) (?:19|20)\d\d")
 _WORK = regex.compile(
     r"^,? (?:and [^.;]{0,40} )?(?:\p{Ll}+[- ]){0,2}(?:study|studies|review|report|paper|book|research|survey|analysis"

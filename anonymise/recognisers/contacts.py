@@ -76,6 +76,7 @@ _CAMEL = regex.compile(
 )
 """Letters with figures stuck to them: `KBridge1999`. After an ordinary word or a month it may be a slip of the pen."""
 _TWO_WORDS = regex.compile(r"(?<![\w@/.-])(?P<left>\p{Ll}{2,20})\.(?P<right>\p{Ll}{2,20})(?![\w/@-]|\.\w)")
+_MORE_WORDS = regex.compile(r"(?<![\w@/.-])\p{Ll}{3,20}(?:\.\p{Ll}{1,20}){2,}(?![\w/@-]|\.\w)")
 _ENDINGS = frozenset(
     "doc docx pdf jpg jpeg png xls xlsx csv txt md ppt pptx mp3 mp4 mov zip html htm msg eml js py"
     " yml yaml toml ini cfg sh css"
@@ -166,6 +167,9 @@ def _joined(document: Document) -> Iterator[Sighting]:
             sure = cell is not None and _ONLINE.search(" ".join((*cell.table, cell.first.lower())))
             if sure or not (ordinary(match["word"]) or _CALENDAR.match(match["word"])):
                 yield Sighting(match.start(), match.end(), "HANDLE", 0.8 if sure else 0.45)
+    for match in document.find(_MORE_WORDS):
+        if document.view.block_at(match.start()).kind not in ("target", "code"):
+            yield Sighting(match.start(), match.end(), "HANDLE", 0.45)
     for match in document.find(_TWO_WORDS):
         words = match["left"], match["right"]
         prose = document.view.block_at(match.start()).kind not in ("target", "code")

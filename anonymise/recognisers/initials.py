@@ -57,7 +57,7 @@ _ALIAS = regex.compile(
     r"|in the records?|hereafter|throughout)|[,)”\"]|['’](?!\p{L}))"
 )
 _INITIAL_SURNAME = regex.compile(
-    r"(?<![\w.@/-])\p{Lu}(?:\.?-\p{Lu})?\.?["
+    r"(?<![\w.@/-])(?:\p{Lu}|Ff|Ll|Rh|Dd)(?:\.?-\p{Lu})?\.?["
     r" \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)"
 )
 _IN_LIST = regex.compile(r"(?:[\p{L})][;,]|\band|&) $")

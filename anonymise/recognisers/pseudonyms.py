@@ -44,7 +44,7 @@ _COUPLE = regex.compile(
 )
 _CODED = regex.compile(
     rf"(?<![\w-])(?:{_ROLE})s?[ -]?(?:[A-Z]\d?|[A-Z]{{2}}(?=\b(?!\s[\p{{Lu}}\d]))|\d{{1,2}}"
-    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w-]|['’]\p{{Lu}}| \d[A-Z]{{2}}\b)"
+    rf"|[A-Z]\d{{1,2}})(?:['’]s)?(?![\w&-]|['’]\p{{Lu}}| \d[A-Z]{{2}}\b)"
 )
 _LIST = regex.compile(
     rf"(?<![\w-])(?:{_ROLE}|Children|Siblings|Adults) (?:[A-Z]|\d)(?:, (?:[A-Z]|\d))* (?:and|&) (?:[A-Z]"
@@ -98,7 +98,7 @@ _NUMBERED_WARD = regex.compile(r"(?:Ward|Unit|Wing|Site) \d{1,3}")
 _CODED_PLACE = regex.compile(
     r"(?<![\w-])(?:Hospital|School|Nursery|Surgery|Practice|Town|Area|City|County|Authority|Trust|College|Ward|Unit"
     r"|Site|Force)"
-    r" [A-Z](?![\w-])|(?<![\w-])(?:Hospital|School|Nursery|Surgery|Town|Area|Trust) \d(?![\w-])"
+    r" [A-Z](?![\w&-])|(?<![\w-])(?:Hospital|School|Nursery|Surgery|Town|Area|Trust) \d(?![\w-])"
 )
 """Where places go by letters, a ward with a number is one of them; elsewhere it is what the door says."""
 _INITIAL = regex.compile(
@@ -112,7 +112,14 @@ def declared(document: Document) -> frozenset[str]:
     names = {match["name"] for pattern in _DECLARATIONS for match in document.find(pattern)}
     names |= {match["name"] for match in document.find(_CHOSEN)}
     names |= {match["name"] for match in document.find(_DESCRIBED) if _says_what(match["name"])}
-    return frozenset(names | set(_in_key(document)) | set(agreed(document)))
+    names |= set(_in_key(document)) | set(agreed(document))
+    return frozenset(name for name in names if not _short_for(document, name))
+
+
+def _short_for(document: Document, name: str) -> bool:
+    """Whether the text gives a name as the short form of a real one: `Constance Ludlam ("Connie")`."""
+    beside = rf"(?P<first>\p{{Lu}}\p{{Ll}}+)(?: \p{{Lu}}[\p{{L}}’'-]+)+,? \(?[“\"‘']{regex.escape(name)}[”\"’']"
+    return any(match["first"][:2] == name[:2] for match in regex.finditer(beside, document.text))
 
 
 def _says_what(name: str) -> bool:

@@ -45,6 +45,8 @@ _NUMBERED = regex.compile(
     r"| (?:January|February|March"
     r"|April|May|June|July|August|September|October|November|December|children|people|families|per)\b)"
     r"|(?<![\w&/])#(?P<id>\d{3,12})(?!\w)"
+    r"|\b(?:[Rr]ef(?:erence)?|[Ll]og|[Cc]rime|[Oo]p(?:eration)?)\b[^.;\n]{0,30}[ /](?P<id>(?!(?:19"
+    r"|20)\d\d)\d{3,6}-\d{2})(?![\w-])"
 )
 _LETTERED = regex.compile(
     r"\b(?:[Nn]umber|[Nn]o\.|[Rr]ef(?:erence)?\.?|[Cc]ollar|[Bb]adge)[,:]? (?:is "

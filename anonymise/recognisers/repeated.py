@@ -125,6 +125,8 @@ def _part(
     return Sighting(start, end, "PERSON", score) if score else None
 
 
+_OF_TWO = frozenset("iv al jo mo ed ty di vi bo si lu fi ty".split())
+"""Short forms of two letters."""
 _IN_QUOTES = regex.compile(r"[“\"‘](?:Baby |Little |Big |Wee )?$")
 
 
@@ -233,7 +235,7 @@ def _misspelt(word: str, low: str, certain: Sequence[str]) -> bool:
 
 def _nickname(document: Document, word: str, low: str, start: int, certain: Sequence[str]) -> bool:
     """The beginning of a known name with a capital in mid-sentence: `Geth`, `Bran`."""
-    if not 3 <= len(low) <= 6 or not word[0].isupper() or word.isupper():
+    if not (3 <= len(low) <= 6 or low in _OF_TWO) or not word[0].isupper() or word.isupper():
         return False
     if low in lower("public_names") and (
         _CALENDAR.match(document.after(start + len(word), 12)) or _DIGIT.search(document.before(start, 6))

@@ -34,6 +34,11 @@ _GIVEN_AS = regex.compile(
     r"(?=[./,;)]|$)(?:/(?P<second>\p{Lu}\p{Ll}+|\p{Lu}{2,3})(?!\w))?|(?<=\w,)(?P<letters>\p{Lu}{2})(?=,[\"\w])",
     regex.M,
 )
+_OPENING = regex.compile(
+    r"[“\"](?P<letters>\p{Lu}{2})(?:\.|,|:) (?=\p{Ll})|\b(?:nick)?name for (?:him|her"
+    r"|them):? [“\"‘']?(?P<letters>\p{Lu}{2,3})(?!\w)"
+)
+"""Whom a note is about: `“SP. lives w/ family”`."""
 _SIGN_OFF = regex.compile(
     r"(?:(?<=[\p{L}\d.!?)] )[–—-] ?|(?<=\bx+ )|(?<=\b(?:[Rr]egards|[Tt]hanks|[Ll]ove|[Bb]est|[Cc]heers),? ))"
     r"(?P<letters>\p{Lu}{1,3}|\p{Ll}{2,3})[.)]?[ \t]*$",
@@ -76,7 +81,7 @@ def signed(document: Document, explained: Explained) -> Iterator[Sighting]:
     for match in document.find(_DOTTED_NAME):
         if not all(ordinary(word) and not name_like(word) for word in match["letters"].split(".")):
             yield Sighting(*match.span("letters"), "PERSON", 0.7)
-    for pattern in (_SAID_BY, _LONE, _A_ANSWERS):
+    for pattern in (_SAID_BY, _LONE, _A_ANSWERS, _OPENING):
         for match in document.find(pattern):
             yield from _asked(match, explained)
     for block in document.view.blocks:
