@@ -46,7 +46,10 @@ _TEXTED_TO = regex.compile(
     r"|ring|help)\b)"
 )
 """The initial of whoever a message is for: `“K im outside”`."""
-_TEXTED = regex.compile(r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|auntie|uncle) [a-z](?![\w’'-])(?! \d)")
+_TEXTED = regex.compile(
+    r"(?<![\w.@/-])(?:mr|mrs|ms|miss|dr|prof|nurse|aunty?|auntie|uncle) (?:[b-z]"
+    r"|a(?! \p{L}))(?![\w’'-])(?! \d)"
+)
 """A title and a letter, as in a hurried note: `prof t refusing lunch`."""
 _ALIAS = regex.compile(
     r"^[ \u00a0]?(?:,? ?\((?:also |or |known as |hereafter |henceforth |[\p{Ll} ]{3,30}, )?"

@@ -145,10 +145,16 @@ def called(document: Document, start: int) -> bool:
     return match is not None and not _THING.search(before[-70:][: match.start()][-40:])
 
 
+_NO_NAMES = regex.compile(
+    r"\b(?:languages?|faith|religion|ethnicity|nationality|heritage|ages?|conditions?|diagnos[ei]s|health|from|where)\b"
+)
+"""What the row of a table is about that holds no names, whoever its columns are for."""
+
+
 def listed(document: Document, start: int) -> tuple[bool, str]:
     """Whether a place is a table cell for names: under `Name`, or beside `Mother`."""
     cell = document.cell(start)
-    if cell is None or cell.row == 0:
+    if cell is None or cell.row == 0 or (cell.column and _NO_NAMES.search(cell.first.lower())):
         return False, ""
     if cell.column and _ROW.match(cell.first):
         return True, cell.first.lower()

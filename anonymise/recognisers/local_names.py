@@ -169,7 +169,8 @@ _LABELS = {
     **dict.fromkeys(("church", "mosque"), "FAITH_GROUP"),
 }
 _EVENT = regex.compile(
-    rf"(?<![\w-])(?:Storm \p{{Lu}}\p{{Ll}}+|{_WORD}(?: {_WORD}){{0,2}} (?:Carnival|Festival|Fair|Fayre|Show|Regatta"
+    rf"(?<![\w-])(?:Storm \p{{Lu}}\p{{Ll}}+|{_WORD}(?: (?:and |& )?{_WORD}){{0,3}} (?:Carnival|Festival|Fair|Fayre"
+    rf"|Show|Regatta"
     rf"|Gala|Races|Pride|Mela|Eisteddfod"
     rf"|Highland Games|Marathon|Fireworks|Bonfire))(?![\w-])"
 )

@@ -32,7 +32,7 @@ _TITLE_BEFORE = regex.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(TITLES, key=lambda each: (-len(each), each)))})\.?[ \u00a0]$",
     regex.I,
 )
-_SHORTENED = regex.compile(r"I['’](?:m|d|ve|ll|s)$", regex.I)
+_SHORTENED = regex.compile(r"(?:I|he|she|it|we|they|you|that|there|what|who|here)['’](?:m|d|ve|ll|s|re)$", regex.I)
 _CODE = regex.compile(r"\d|^(?:[A-Z]{2,6}s|[A-Z]{2,6}-\p{Ll}+|Mc|Mac|\p{Lu}\p{Ll}{0,2}\p{Lu}\p{Lu}?)$")
 
 

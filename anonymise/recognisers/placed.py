@@ -24,7 +24,7 @@ _TRADING = regex.compile(
 """A firm by what it deals in: `Meadowlark Care`. Everyday words before it may be no name, so they are asked."""
 _PUB = regex.compile(
     rf"(?<=\b(?:behind|outside|at|in|near|opposite|from|to|of|by|beside|above|past|over) the )(?P<name>{_WORD} (?:and"
-    rf"|&|in|o['’]) (?!St\b){_WORD})(?! \p{{Lu}})"
+    rf"|&|in|o['’]) (?!St\b){_WORD})(?![\w’'-]| \p{{Lu}})"
 )
 _THE_NAMED = regex.compile(
     rf"(?<=\b(?:at|in|to|from|outside|behind|near|called|into|by) )(?P<name>The {_WORD}(?: {_WORD})?)(?=[ ,.;:)]"
