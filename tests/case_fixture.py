@@ -10,7 +10,7 @@ from anonymise.anonymiser import Anonymiser
 from anonymise.found import Found
 from anonymise.policy import Policy
 from anonymise.reading.markdown import View
-from lessonbook.cases.review_file import READERS, UNEXPLAINED, Signer
+from lessonbook.cases.review_file import READERS, UNEXPLAINED, ReviewFile, Signer, read_review
 from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
 from lessonbook.project import Project, open_project
@@ -123,6 +123,10 @@ def signed_as(project: Project, signer: Signer, tool: Anonymiser, ref: str = REF
     """One person's approval, after everything that is asked besides findings was looked at."""
     look_at_all(project, tool, ref)
     return approve(project, tool, headings(), ref, signer)
+
+
+def review(project: Project) -> ReviewFile:
+    return read_review(project.summaries / f"{REF}.review.yml", REF)
 
 
 def headings() -> Headings:

@@ -13,6 +13,7 @@ from lessonbook.settings import Contact, Settings
 from lessonbook.shaping.vocabulary import load_vocabulary
 
 DAY = date(2026, 3, 2)
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 SETTINGS = Settings(
     board="Northmere Safeguarding Partnership",
@@ -216,7 +217,7 @@ REVIEWS = (
 
 def with_the_project_s_words(made: Library) -> Library:
     """The library with the themes, sectors and glossary of `templates/` in place of the invented ones."""
-    vocabulary = load_vocabulary(Path(__file__).parent.parent / "templates")
+    vocabulary = load_vocabulary(TEMPLATES)
     return replace(made, themes=vocabulary.themes, sectors=vocabulary.sectors, glossary=vocabulary.glossary)
 
 

@@ -18,8 +18,10 @@ from lessonbook.cases.review_file import Signer
 from lessonbook.review.bench import Bench
 from lessonbook.review.guard import Sessions
 from lessonbook.review.server import address, listening, server
-from tests.case_fixture import DAY, MANAGER, REF, headings
+from tests.case_fixture import DAY, MANAGER, REF, anonymiser, headings
 
+CASE = f"/case/{REF}"
+TOOL = anonymiser(weak="Hope", clue="health visitor")
 _FIELD = re.compile(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"')
 
 
@@ -82,4 +84,28 @@ class Reader:
         return self.http.post(path, data={**form, **{name.replace("__", "-"): text for name, text in filled.items()}})
 
 
-CASE = f"/case/{REF}"
+def bare(shown: str) -> str:
+    """The words of a page."""
+    return re.sub(r"<span class=\"hidden\">[^<]*</span>|<[^>]*>", "", shown)
+
+
+def decide(reader: Reader, at: str = "", **filled: str) -> httpx.Response:
+    return reader.send(f"{CASE}/text{at}", f"{CASE}/decide", **filled)
+
+
+def line_of(shown: str, words: str) -> str:
+    """The number of the line of a list that asks about these words."""
+    return {text: str(n) for n, text in re.findall(r'name="text-(\d+)" value="([^"]*)"', shown)}[words]
+
+
+def everything(reader: Reader) -> None:
+    """Answer whatever is open."""
+    for _ in range(2):
+        decide(reader, choice="keep", why="known to all")
+    shown = reader.see(f"{CASE}/words")
+    form = reader.form(shown, f"{CASE}/words")
+    if form:
+        stay = {f"choice-{number}": "keep" for number in range(1, int(form["count"]) + 1)}
+        reader.send_form(form | stay, f"{CASE}/words")
+    said = {"neighbour": "Nothing.", "relative": "Nothing.", "reporter": "Nothing.", "colleague": "Nothing."}
+    reader.send(f"{CASE}/intruder", f"{CASE}/intruder", **said)

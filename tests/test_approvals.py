@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from lessonbook.cases.review_file import Approval, ReviewFile, read_review, write_review
-from lessonbook.cases.state import Standing, State, derive, look_again
+from lessonbook.cases.review_file import Approval, ReviewFile, write_review
+from lessonbook.cases.state import State
 from lessonbook.cases.summaries import read_summary
 from lessonbook.drafts import draft
 from lessonbook.errors import Mistakes
@@ -18,6 +19,7 @@ from lessonbook.project import Project
 from lessonbook.signoff import approvals
 from lessonbook.signoff.editions import read_edition
 from lessonbook.signoff.signing import approve
+from tests import signing_fixture
 from tests.case_fixture import (
     BODY,
     CHAIR,
@@ -27,25 +29,17 @@ from tests.case_fixture import (
     anonymiser,
     headings,
     look_at_all,
+    review,
     signed_as,
     write_case,
-    write_project,
 )
 
 TOOL = anonymiser(strong="mentioned")
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return write_project(tmp_path)
+standing = partial(signing_fixture.standing, tool=TOOL)
 
 
 def path_of(project: Project) -> Path:
     return project.summaries / f"{REF}.review.yml"
-
-
-def review(project: Project) -> ReviewFile:
-    return read_review(path_of(project), REF)
 
 
 def counted(project: Project) -> list[Approval]:
@@ -138,10 +132,3 @@ def test_who_signed_before_these_were_asked_for_has_signed(project: Project) -> 
     assert (found.state, found.reasons, found.waiting) == (State.PUBLISHED, (), "")
     write_case(project.root, body=BODY.replace("three places", "four places"))
     assert "questions about recognition unanswered" in standing(project).waiting, "whoever signs next is asked"
-
-
-def standing(project: Project) -> Standing:
-    summary = read_summary(project.root, REF, project.settings.board)
-    case, edition = draft(summary, TOOL, headings()), read_edition(project.root, REF)
-    again = look_again(TOOL, summary, edition, project.settings.board)
-    return derive(summary, case.anonymised, case.proposed, edition, project.settings, project.day, again)

@@ -7,10 +7,8 @@ import gzip
 import io
 import json
 import os
-import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable
 from functools import reduce
 from pathlib import Path
 from typing import Any
@@ -18,10 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from PIL import ExifTags, Image, PngImagePlugin
-from pypdf import PdfReader, PdfWriter
-from pypdf.annotations import Link, Text
-from pypdf.generic import DictionaryObject, NameObject, StreamObject, TextStringObject
+from PIL import Image
 
 from anonymise.people import People
 from lessonbook.audit import Case, audit, inspect, refuse_leaks, secrets
@@ -29,26 +24,7 @@ from lessonbook.audit.matching import Search
 from lessonbook.audit.pieces import Unjudged
 from lessonbook.audit.reading import read_file
 from lessonbook.errors import Leak, Mistakes
-
-KAYLEIGH = Case(
-    "NM-07-2021",
-    people=People.model_validate({"people": [{"name": "Kayleigh Marie Łuczak-Mbeki", "as": "Child A"}]}),
-)
-LISTED = secrets([KAYLEIGH], "Our own words.")
-SAID = "so Kayleigh said"
-
-
-def site(folder: Path, name: str, content: bytes) -> Path:
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-    return folder
-
-
-def places(folder: Path) -> list[tuple[str, str]]:
-    """Place, and where there, of everything found."""
-    return [(hit.place, hit.where) for hit in audit(folder, LISTED)]
-
+from tests.audit_fixture import LISTED, SAID, pdf, places, saved, shown, site, zipped
 
 # --- Text -------------------------------------------------------------------------------------------------------------
 
@@ -147,197 +123,7 @@ def _hits(name: str, content: bytes) -> Counter[Any]:
     return found
 
 
-# --- Pictures ---------------------------------------------------------------------------------------------------------
-
-
-def png(words: PngImagePlugin.PngInfo) -> bytes:
-    return saved("PNG", pnginfo=words)
-
-
-def saved(kind: str, **more: Any) -> bytes:
-    stream = io.BytesIO()
-    Image.new("RGB", (8, 8), "white").save(stream, kind, **more)
-    return stream.getvalue()
-
-
-def png_text(packed: bool) -> bytes:
-    words = PngImagePlugin.PngInfo()
-    words.add_text("Comment", SAID, zip=packed)
-    return png(words)
-
-
-def png_international() -> bytes:
-    words = PngImagePlugin.PngInfo()
-    words.add_itxt("Description", SAID, zip=True)
-    return png(words)
-
-
-def png_text_at_the_end() -> bytes:
-    """A packed chunk behind the pixels."""
-    body = b"zTXtComment\0\0" + zlib.compress(SAID.encode())
-    chunk = (len(body) - 4).to_bytes(4, "big") + body + zlib.crc32(body).to_bytes(4, "big")
-    whole = saved("PNG")
-    return whole[:-12] + chunk + whole[-12:]
-
-
-def exif(tag: int, value: object, kind: str = "JPEG") -> bytes:
-    found = Image.Exif()
-    found[tag] = value
-    return saved(kind, exif=found)
-
-
-def exif_of_the_camera() -> bytes:
-    found = Image.Exif()
-    found.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.UserComment] = b"UNICODE\0" + SAID.encode("utf-16-le")
-    return saved("JPEG", exif=found)
-
-
-def iptc() -> bytes:
-    """A caption as news agencies write it, in Photoshop's own segment."""
-    record = b"\x1c\x02\x78" + len(SAID).to_bytes(2, "big") + SAID.encode()
-    resource = b"8BIM\x04\x04\0\0" + len(record).to_bytes(4, "big") + record + b"\0" * (len(record) % 2)
-    segment = b"Photoshop 3.0\0" + resource
-    whole = saved("JPEG")
-    return whole[:2] + b"\xff\xed" + (len(segment) + 2).to_bytes(2, "big") + segment + whole[2:]
-
-
-XMP = f"<x:xmpmeta><dc:title>{SAID.replace('K', '&#75;')}</dc:title></x:xmpmeta>".encode()
-PICTURES: list[tuple[str, Callable[[], bytes]]] = [
-    ("text of PNG", lambda: png_text(packed=False)),
-    ("packed text of PNG", lambda: png_text(packed=True)),
-    ("international text of PNG", png_international),
-    ("text behind the pixels", png_text_at_the_end),
-    ("description of JPEG", lambda: exif(ExifTags.Base.ImageDescription, SAID)),
-    ("title that Windows writes", lambda: exif(ExifTags.Base.XPTitle, SAID.encode("utf-16-le"))),
-    ("artist of WebP", lambda: exif(ExifTags.Base.Artist, SAID, "WEBP")),
-    ("artist of PNG", lambda: exif(ExifTags.Base.Artist, SAID, "PNG")),
-    ("remark of the camera", exif_of_the_camera),
-    ("caption of IPTC", iptc),
-    ("XMP of JPEG", lambda: saved("JPEG", xmp=XMP)),
-    ("XMP of WebP", lambda: saved("WEBP", xmp=XMP)),
-    ("comment of JPEG", lambda: saved("JPEG", comment=SAID.encode())),
-    ("comment of GIF", lambda: saved("GIF", comment=SAID.encode())),
-    ("a zip file behind the picture", lambda: saved("PNG") + zipped("x.txt", SAID.encode())),
-    ("words behind the picture", lambda: saved("PNG") + SAID.encode()),
-]
-
-
-@pytest.mark.parametrize(("how", "make"), PICTURES, ids=[how for how, _make in PICTURES])
-def test_found_in_a_picture(tmp_path: Path, how: str, make: Callable[[], bytes]) -> None:
-    assert places(site(tmp_path, "x.img", make())), how
-
-
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "ICO", "BMP", "TIFF", "AVIF"])
-def test_a_clean_picture_passes(tmp_path: Path, kind: str) -> None:
-    refuse_leaks(site(tmp_path, "x.img", saved(kind)), LISTED)
-
-
-def test_a_picture_that_says_where_it_was_taken_is_refused(tmp_path: Path) -> None:
-    found = Image.Exif()
-    found.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (54.0, 30.0, 0.0)
-    with pytest.raises(Mistakes, match="where it was taken"):
-        refuse_leaks(site(tmp_path, "x.jpg", saved("JPEG", exif=found)), LISTED)
-
-
-# --- PDF --------------------------------------------------------------------------------------------------------------
-
-
-def pdf(change: Callable[[PdfWriter], object]) -> bytes:
-    writer = PdfWriter()
-    writer.add_blank_page(200, 200)
-    change(writer)
-    stream = io.BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
-
-
-def shown(writer: PdfWriter, operators: str) -> None:
-    """Text on the first page, packed as it mostly is."""
-    page = writer.pages[0]
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    page[NameObject("/Resources")] = DictionaryObject(
-        {NameObject("/Font"): DictionaryObject({NameObject("/F1"): writer._add_object(font)})}
-    )
-    stream = StreamObject()
-    stream.set_data(f"BT /F1 12 Tf 10 100 Td {operators} ET".encode())
-    page[NameObject("/Contents")] = writer._add_object(stream.flate_encode())
-
-
-def xmp(writer: PdfWriter) -> None:
-    stream = StreamObject()
-    stream.set_data(XMP)
-    stream[NameObject("/Type")] = NameObject("/Metadata")
-    writer.root_object[NameObject("/Metadata")] = writer._add_object(stream.flate_encode())
-
-
-def encrypted(writer: PdfWriter) -> None:
-    writer.add_metadata({"/Title": SAID})
-    writer.encrypt("", "owner")
-
-
-PDFS: list[tuple[str, Callable[[PdfWriter], object]]] = [
-    ("text of a page", lambda writer: shown(writer, f"({SAID}) Tj")),
-    ("letters moved apart", lambda writer: shown(writer, "[(so Kay) -20 (leigh said)] TJ")),
-    ("a word divided at the end of a line", lambda writer: shown(writer, "(so Kay-) Tj 0 -14 Td (leigh said) Tj")),
-    ("properties", lambda writer: writer.add_metadata({"/Author": "Kayleigh"})),
-    ("properties with accents", lambda writer: writer.add_metadata({"/Author": "Ł. Łuczak"})),
-    ("metadata", xmp),
-    ("an attachment", lambda writer: writer.add_attachment("notes.txt", SAID.encode())),
-    ("an attachment in an attachment", lambda writer: writer.add_attachment("a.zip", zipped("x.txt", SAID.encode()))),
-    ("the name of an attachment", lambda writer: writer.add_attachment("Kayleigh.txt", b"x")),
-    ("the target of a link", lambda writer: writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url="https://x.example/Kayleigh"))),
-    ("a note", lambda writer: writer.add_annotation(0, Text(rect=(0, 0, 9, 9), text=SAID))),
-    ("the outline", lambda writer: writer.add_outline_item(title="Kayleigh", page_number=0)),
-    ("a locked file without a password", encrypted),
-    ("an object that nothing leads to", lambda writer: writer._add_object(TextStringObject(SAID))),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("how", "change"), PDFS, ids=[how for how, _change in PDFS])
-def test_found_in_a_pdf(tmp_path: Path, how: str, change: Callable[[PdfWriter], object]) -> None:
-    assert places(site(tmp_path, "x.pdf", pdf(change))), how
-
-
-def test_what_a_pdf_said_before_it_was_changed(tmp_path: Path) -> None:
-    old = pdf(lambda writer: shown(writer, "[(so Kay) -20 (leigh said)] TJ"))
-    new = io.BytesIO(old)
-    writer = PdfWriter(new, incremental=True)
-    shown(writer, "(nothing) Tj")
-    stream = io.BytesIO()
-    writer.write(stream)
-    assert "Kayleigh" not in PdfReader(stream).pages[0].extract_text()
-    assert places(site(tmp_path, "x.pdf", stream.getvalue()))
-
-
-def test_a_clean_pdf_passes(tmp_path: Path) -> None:
-    refuse_leaks(site(tmp_path, "x.pdf", pdf(lambda writer: shown(writer, "(The child was seen.) Tj"))), LISTED)
-
-
-def test_how_a_page_of_a_pdf_is_drawn_says_nothing(tmp_path: Path) -> None:
-    """`RG` sets a colour, and stands in every PDF file; it is also somebody's initials."""
-    who = People.model_validate({"people": [{"name": "Rufus Garrowby", "also": ["RG"], "as": "the GP"}]})
-    listed = secrets([Case("NM-01-2020", people=who)], "")
-    drawn = pdf(lambda writer: shown(writer, "0 0 1 RG (The child was seen.) Tj"))
-    assert not audit(site(tmp_path, "reviews/nm-01-2020/sheet.pdf", drawn), listed)
-    said = pdf(lambda writer: shown(writer, "0 0 1 RG (The child was seen by RG.) Tj"))
-    assert audit(site(tmp_path, "reviews/nm-01-2020/sheet.pdf", said), listed)
-
-
 # --- Files within files -----------------------------------------------------------------------------------------------
-
-
-def zipped(name: str, content: bytes, comment: bytes = b"") -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-        archive.comment = comment
-    return stream.getvalue()
 
 
 PACKED = [
@@ -409,12 +195,6 @@ def test_what_unpacks_without_end_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("lessonbook.audit.archives.LARGEST", 2000)
     with pytest.raises(Mistakes, match="unpacks to more"):
         refuse_leaks(site(tmp_path, "x", content), LISTED)
-
-
-def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
-    locked = pdf(lambda writer: writer.encrypt("secret", "owner"))
-    with pytest.raises(Mistakes, match="password"):
-        refuse_leaks(site(tmp_path, "x.pdf", locked), LISTED)
 
 
 def test_a_link_is_refused(tmp_path: Path) -> None:

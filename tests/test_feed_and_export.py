@@ -17,8 +17,7 @@ from lessonbook.pages.export import FACTS, FIELDS, export
 from lessonbook.pages.feed import ATOM, feed
 from lessonbook.pages.files import board_colours, contrast, robots
 from lessonbook.settings import Settings
-from tests.library_fixture import BABY, HOSTILE, REVIEWS, SETTINGS, library
-from tests.test_pages import TEMPLATES
+from tests.library_fixture import BABY, HOSTILE, REVIEWS, SETTINGS, TEMPLATES, library
 
 LIBRARY = replace(library(), site_name="Northmere <Library>", site_url="https://northmere.example/learning/")
 

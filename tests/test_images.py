@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import shutil
 import struct
 import zlib
 from base64 import b64encode
@@ -12,21 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PIL import ExifTags, Image, ImageDraw, PngImagePlugin
+from PIL import ExifTags, Image, PngImagePlugin
 
 from anonymise import load
-from lessonbook.build import audit_site, build
 from lessonbook.cases import images
 from lessonbook.cases.check import check
 from lessonbook.cases.images import clean_copy
 from lessonbook.cases.review_file import UNEXPLAINED
 from lessonbook.cases.summaries import read_summaries, read_summary
 from lessonbook.drafts import Draft, draft
-from lessonbook.errors import Leak, Mistakes
-from lessonbook.progress import Quiet
-from lessonbook.project import Project, open_project
-from lessonbook.publication.cut import cut
-from lessonbook.publication.withdrawing import withdraw_now
+from lessonbook.errors import Mistakes
+from lessonbook.project import Project
 from lessonbook.scanning import safe_text
 from lessonbook.shaping.vocabulary import load_vocabulary
 from lessonbook.signoff.deciding import Answer, decide
@@ -47,44 +40,8 @@ from tests.case_fixture import (
     write_case,
     write_project,
 )
-from tests.publishing_fixture import DAY, contents, edition, library
+from tests.image_fixture import HOME, LINE, SAYS, SECRET, chart, put, saved, talkative
 from tests.review_fixture import CASE, Reader, running
-
-SAYS = "How often four services met in two years"
-HOME = f"images/{REF}"
-LINE = f"![{SAYS}]({HOME}/plan.jpg)"
-SECRET = "Ottoline Fenwright"
-"""Nobody: the invented author of a picture."""
-
-
-def chart(size: tuple[int, int] = (120, 80)) -> Image.Image:
-    image = Image.new("RGB", size, "white")
-    ImageDraw.Draw(image).rectangle((10, 20, 60, 40), fill="navy")
-    return image
-
-
-def saved(image: Image.Image, form: str = "PNG", **more: object) -> bytes:
-    into = io.BytesIO()
-    image.save(into, form, **more)
-    return into.getvalue()
-
-
-def talkative() -> bytes:
-    """A photograph that says who took it, where, and of whom."""
-    exif = Image.Exif()
-    exif[ExifTags.Base.Artist] = SECRET
-    exif[ExifTags.Base.ImageDescription] = f"{SECRET} at home"
-    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (51.0, 30.0, 0.0)
-    xmp = f"<x:xmpmeta>{SECRET}</x:xmpmeta>".encode()
-    return saved(chart(), "JPEG", exif=exif, comment=SECRET, xmp=xmp) + SECRET.encode()
-
-
-def put(root: Path, name: str = "plan.jpg", content: bytes | None = None) -> Path:
-    """A picture of the case."""
-    path = root / "summaries" / HOME / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(talkative() if content is None else content)
-    return path
 
 
 @pytest.fixture
@@ -329,76 +286,3 @@ def test_the_review_page_shows_the_clean_copy_to_whoever_decides_and_signs(proje
         assert shown in reader.see(f"{CASE}/sign")
         look_at_all(project, anonymiser())
         assert shown in reader.see(f"{CASE}/words"), "among what was looked at before"
-
-
-# --- The site ---------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def public(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """A site made of editions alone: one shows a picture, in whose file somebody has put words since."""
-    root = tmp_path_factory.mktemp("pictures")
-    library(root, edition("ZX-02-2024"))
-    finding = "1. Nobody asked Tarquin how he was.\n"
-    write_case(root, f"{FRONT}themes: [neglect]\n", BODY.replace(finding, f"{finding}\n   {LINE}\n\n"))
-    put(root)
-    for by in (MANAGER, CHAIR):
-        signed_as(open_project(root, DAY), by, anonymiser())
-    shutil.rmtree(root / "summaries")
-    words = PngImagePlugin.PngInfo()
-    words.add_text("Author", SECRET)
-    path = root / "editions" / clean_copy(talkative()).address
-    with Image.open(path) as image:
-        image.load()
-        image.save(path, pnginfo=words)
-    project = open_project(root, DAY)
-    build(project, project.site, Quiet())
-    return project
-
-
-def test_the_page_shows_the_picture_in_its_size_and_nothing_of_the_file_comes_along(public: Project) -> None:
-    copy = clean_copy(talkative())
-    assert (public.site / copy.address).read_bytes() == copy.png
-    page = (public.site / "reviews" / REF.lower() / "index.html").read_text("utf-8")
-    (tag,) = re.findall(r"<img[^>]*images/[^>]*>", page)
-    for wanted in (f'src="../../{copy.address}"', f'alt="{SAYS}"', 'width="120"', 'height="80"', 'loading="lazy"'):
-        assert wanted in tag
-    for name, content in contents(public.site):
-        assert SECRET.encode() not in content, name
-        assert b"plan.jpg" not in content, name
-
-
-def test_elsewhere_the_words_stand_for_it(public: Project) -> None:
-    address = clean_copy(talkative()).address
-    assert [name for name, content in contents(public.site) if address.encode() in content] == [
-        f"reviews/{REF.lower()}/index.html"
-    ]
-    told = {name for name, content in contents(public.site) if SAYS.encode() in content}
-    assert {"library.json", "themes/neglect/index.html"} <= told
-
-
-def copied(public: Project, to: Path) -> Project:
-    shutil.copytree(public.root, to)
-    return open_project(to, DAY)
-
-
-def test_a_picture_with_metadata_is_found_on_the_site(public: Project, tmp_path: Path) -> None:
-    project = copied(public, tmp_path / "project")
-    write_case(project.root, people=f"people:\n  - name: {SECRET}\n    as: the aunt\n")
-    (project.site / clean_copy(talkative()).address).write_bytes(talkative())
-    with pytest.raises(Leak, match=r"images/[a-p]+\.png: metadata"):
-        audit_site(project, project.site, Quiet())
-
-
-def test_withdrawn_now_it_is_gone_and_so_it_is_if_it_has_to_be_cut_out(public: Project, tmp_path: Path) -> None:
-    address = clean_copy(talkative()).address
-    project = copied(public, tmp_path / "project")
-    assert cut(project.site, ["ZX-02-2024"])
-    assert (project.site / address).is_file()
-    cut(project.site, [REF])
-    assert not (project.site / address).exists()
-    project = copied(public, tmp_path / "again")
-    assert withdraw_now(project.root, None, "ZX-02-2024", MANAGER, "asked", DAY, Quiet()).refs == ("ZX-02-2024",)
-    assert (project.site / address).is_file(), "it was built again from what is kept beside the site"
-    assert withdraw_now(project.root, None, REF, MANAGER, "asked", DAY, Quiet()).lost == ()
-    assert not (project.site / address).exists()
