@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +24,6 @@ from tests.case_fixture import (
     anonymiser,
     signed_as,
     write_case,
-    write_project,
 )
 
 VOCABULARY = load_vocabulary(REPOSITORY / "templates")
@@ -33,11 +31,6 @@ WHOLE = FRONT + (
     "nation: england\nincident: serious-harm\nyear_band: 2022-24\nsectors: [health]\nthemes: [neglect]\n"
     "review_by: 2025-05-01\n"
 )
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
-    return write_project(tmp_path)
 
 
 def notes(project: Project, front: str = WHOLE, body: str = BODY) -> list[Note]:
