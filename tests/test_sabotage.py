@@ -51,7 +51,7 @@ Ottoline Fenwright was hurt at home. Her NHS number is 999 589 0429 and her aunt
 ## What happened
 
 The nurse wrote about ottoline in the notes. <!-- it was Ottoline Fenwright who told --> Nobody read them.
-She gave tibbits a leaflet.
+She gave wigglebug a leaflet.
 
 ## What we found
 
@@ -68,10 +68,10 @@ She gave tibbits a leaflet.
 PEOPLE = """\
 people:
   - name: Ottoline Fenwright
-    also: [Tibbits]
+    also: [Wigglebug]
     as: Child R
 """
-SECRETS = re.compile(r"ottoline|fenwright|tibbits|999\D?589\D?0429|1632\D?960\D?555")
+SECRETS = re.compile(r"ottoline|fenwright|wigglebug|999\D?589\D?0429|1632\D?960\D?555")
 
 
 THEME = "---\ntitle: Neglect\ngroup: Harm\norder: 1\nscope: Failure to meet needs\nphrases: [neglect]\n---\n"
