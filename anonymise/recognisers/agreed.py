@@ -93,13 +93,13 @@ _WITH_REASON = (
     rf"|which is not (?:his|her|their) (?:real |own )?name)",
     rf"{_NAMES},? as (?:we|{_PAPER}) (?:shall |will |have )?(?:call|calls|called) them",
     rf"{_NAMES} (?:are|were) (?:all |both )?(?:pseudonyms|aliases|invented names|not (?:their )?real names)",
-    rf"{_NAMED} is not (?:a|the|his|her) real name",
+    rf"{_NAMED} is not (?:(?:a|the|his|her|their) real|her|his|their) name",
     rf"\b{_PAPER} calls (?:him|her|them) {_NAMED}",
 )
 _SIGN = regex.compile(
     r"[Pp]seudonym|alias|invented|made[- ]up|fictitious|assumed name|false name|substitute name|name changed"
     r"|been changed"
-    r"|(?:not|real|own|true|actual|chosen) names?\b|name for|\b(?:call|calls|called) (?:her|him|them)\b"
+    r"|(?:not|real|own|true|actual|chosen|not (?:his|her|their)) names?\b|name for|\b(?:call|calls|called) (?:her|him|them)\b"
     r"|as (?:he|she|they) (?:is|are|will be)|which is not|\bto be (?:known|called|named)"
 )
 _PATTERNS = tuple(regex.compile(pattern) for pattern in _WITH_REASON)
@@ -131,9 +131,16 @@ def agreed(document: Document) -> Iterator[str]:
                 yield from match.captures("name")
     for block in document.view.blocks:
         words = document.text[block.start : block.end]
+        if _ON_NAMES.search(words):
+            yield from (match["name"] for match in _IN_QUOTES.finditer(words))
         if _CHANGED.search(words):
             for match in _EACH.finditer(words):
                 yield from match.captures("name")
+
+
+_ON_NAMES = regex.compile(r"\b[Nn]otes? on (?:the )?names\b|\bnot (?:his|her|their) (?:real |own )?names?\b")
+_IN_QUOTES = regex.compile(rf"\b(?:is|are|as|called|be) [“\"‘'](?P<name>(?>{NAME}))[”\"’']")
+"""Names in quotation marks, in a paragraph about names."""
 
 
 def _of_somebody(document: Document, start: int) -> bool:

@@ -39,7 +39,8 @@ _IN_QUOTES = regex.compile(
 """A short word with a capital in quotation marks beside a name or role: `Head of Boarding; in evidence, “the Bear”`."""
 _DUBBED = regex.compile(
     rf"\b(?:call(?:ed|s|ing)?|dubbed|nicknamed|christened) (?:him|her|them|each other|{_WORD})(?:sel(?:f|ves))? "
-    rf"[“\"‘'](?:[Tt]he |[Oo]ur |[Oo]ld )?(?P<name>{_WORD}(?: {_WORD})?)(?=[”\"’'])"
+    rf"(?:[“\"‘'](?:[Tt]he |[Oo]ur |[Oo]ld )?(?P<name>{_WORD}(?: {_WORD})?)(?=[”\"’'])|the (?P<name>{_WORD})(?=[,.;]"
+    rf"| \p{{Ll}}))"
 )
 """What somebody is called in quotation marks, whatever the word: `called her “the Duchess”`."""
 _OURS = regex.compile(r"\b[Oo]ur (?P<name>\p{Lu}\p{Ll}+)(?=[,.’']| \p{Ll})(?!['’]s [\p{Lu}])")
@@ -91,7 +92,7 @@ def declared(document: Document, explained: Explained, generic: frozenset[str]) 
         if given(match["name"]) or (name_like(match["name"]) and match["name"].lower() not in generic):
             yield match["name"], match.start("name"), 0.45
     for match in document.find(_DUBBED):
-        if match["name"].lower() not in lower("roles") | lower("kinship") | _ANSWERS:
+        if match["name"].lower() not in lower("roles") | lower("kinship") | _ANSWERS | generic:
             yield match["name"], match.start("name"), 0.9
     for match in document.find(_QUOTED_TITLE):
         if document.view.block_at(match.start()).kind == "heading" and not explained(match.start(1), match.end(1)):

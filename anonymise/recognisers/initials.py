@@ -63,6 +63,7 @@ _INITIAL_SURNAME = regex.compile(
     r"(?<![\w.@/-])(?:\p{Lu}|Ff|Ll|Rh|Dd)(?:\.?-\p{Lu})?\.?["
     r" \u00a0](?:\p{Lu}\.?[ \u00a0])?(?P<surname>\p{Lu}[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*)(?!\w)"
 )
+_OFFICER = regex.compile(r"\b(?:Officer|Worker|Nurse|Manager|Teacher|Sgt|PC|DC|DS|HV|SW|Dr|Cllr) $")
 _IN_LIST = regex.compile(r"(?:[\p{L})][;,]|\band|&) $")
 """Before it stands another of a list: `; A. Trench (notes)`."""
 _HONOURED = regex.compile(r"(?<![\w-])\p{Lu}[\p{Ll}\p{M}’'-]+ (?:QC|KC|JA|LJ|JSC|MP|MSP|OBE|CBE|MBE)(?!\w)")
@@ -92,20 +93,21 @@ def initialled(document: Document, known: frozenset[str], explained: Explained) 
             after = HONOURS.match(document.after(match.end(), 8))
             end = match.end() + (after.end() if after else 0)
             yield Sighting(match.start(), end, "PERSON", 0.8 if surname.lower() in known else 0.6)
-        elif (
-            "." in match[0]
-            and not explained(match.start(), match.end())
-            and (
-                (name_like(surname) and document.before(match.start(), 9))
-                or introduction(document, match.start())[0]
-                or _IN_LIST.search(document.before(match.start(), 6))
-            )
-        ):
+        elif not explained(match.start("surname"), match.end()) and _by_its_place(document, match):
             yield Sighting(match.start(), match.end(), "PERSON", 0.6)
     for match in document.find(_NAME_INITIAL):
         given = match["given"]
         if not explained(match.start(), match.end()) and (given.lower() in known or not ordinary(given)):
             yield Sighting(match.start(), match.end(), "PERSON", 0.8)
+
+
+def _by_its_place(document: Document, match: regex.Match[str]) -> bool:
+    """Whether an initial before an ordinary word makes a name, by what stands around it: `Officer D Sparrow`."""
+    before = document.before(match.start(), 16)
+    if "." not in match[0]:
+        return name_like(match["surname"]) and bool(_OFFICER.search(before))
+    named = name_like(match["surname"]) and bool(before)
+    return named or introduction(document, match.start())[0] or bool(_IN_LIST.search(before[-6:]))
 
 
 def _a_word(alias: str) -> bool:

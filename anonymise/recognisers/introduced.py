@@ -20,6 +20,11 @@ TITLES = {
         "police officer",
     ),
     **dict.fromkeys("nurse matron midwife sister".split(), "nurse"),
+    "hv": "health visitor",
+    "sw": "social worker",
+    "mw": "midwife",
+    "cpn": "nurse",
+    "fsw": "support worker",
     **dict.fromkeys("judge justice hhj dj ddj recorder coroner sheriff".split(), "judge"),
     **dict.fromkeys(
         "pastor granthi giani pandit swami ayatollah ustadh imam rabbi vicar canon deacon bishop"
@@ -146,7 +151,7 @@ def called(document: Document, start: int) -> bool:
 
 
 _NO_NAMES = regex.compile(
-    r"\b(?:languages?|faith|religion|ethnicity|nationality|heritage|ages?|conditions?|diagnos[ei]s|health|from|where)\b"
+    r"\b(?:languages?|faith|religion|ethnicity|nationality|heritage|ages?|conditions?|diagnos[ei]s|health|from|where|dates?|dob|born)\b"
 )
 """What the row of a table is about that holds no names, whoever its columns are for."""
 

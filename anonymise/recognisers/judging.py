@@ -16,6 +16,7 @@ from anonymise.recognisers.name_parts import FUNCTION, Name
 from anonymise.recognisers.organisations import GENERIC
 from anonymise.recognisers.runs import Token
 from anonymise.recognisers.surroundings import (
+    ACTS,
     AT_WORK,
     CALENDAR,
     ESTATE,
@@ -266,7 +267,7 @@ def _judge_ordinary(document: Document, name: Name, before: str, after: str, per
         used = bool(PERSON_VERB.match(after)) and not CALENDAR.match(after)
         if (
             opens
-            and ((given(words[0]) and used) or _TAKES_PART.match(after))
+            and ((given(words[0]) and (used or ACTS.match(after))) or _TAKES_PART.match(after))
             and words[0].lower() not in OF_KIN
             and not _as_word(document, words[0])
         ):

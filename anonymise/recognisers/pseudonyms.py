@@ -9,7 +9,7 @@ import regex
 from anonymise.recognisers.agreed import agreed
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import lower, ordinary
+from anonymise.recognisers.words import lower, name_like, ordinary
 
 _ROLE = (
     r"Child|Baby|Infant|Toddler|Sibling|Half[- ]?[Ss]ibling|Step[- ]?[Ss]ibling|Adult|Male|Female|Man|Woman|Mother"
@@ -102,7 +102,8 @@ _CODED_PLACE = regex.compile(
 )
 """Where places go by letters, a ward with a number is one of them; elsewhere it is what the door says."""
 _INITIAL = regex.compile(
-    r"\.[ \u00a0]?\p{Lu}\.|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}|\.[ \u00a0](?P<surname>\p{Lu}[\p{L}’'-]+)"
+    r"\.[ \u00a0](?:van|von|de|der|den|di|da|al|el|bin|ap|ab) |[ \u00a0](?P<bare>\p{Lu}\p{Ll}+)|\.[ \u00a0]?\p{Lu}\."
+    r"|[ \u00a0]\p{Lu}\.[ \u00a0]\p{Lu}\p{Ll}|\.[ \u00a0](?P<surname>\p{Lu}[\p{L}’'-]+)"
 )
 """The letter behind a role is somebody's initial after all: `Dr M. A. Siddiqui`, `SW J. Case`."""
 
@@ -221,6 +222,8 @@ def _titles_name(document: Document, words: str) -> bool:
 def _initial(after: str) -> bool:
     """Whether the letter of a role goes on as a name; a full stop before an ordinary word ends the sentence."""
     match = _INITIAL.match(after)
+    if match and match["bare"]:
+        return name_like(match["bare"]) or not ordinary(match["bare"])
     return bool(match and not (match["surname"] and ordinary(match["surname"])))
 
 

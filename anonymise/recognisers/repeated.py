@@ -17,7 +17,7 @@ from anonymise.recognisers.notes import noted
 from anonymise.recognisers.rosters import rosters
 from anonymise.recognisers.signed import signed
 from anonymise.recognisers.surroundings import ACTS
-from anonymise.recognisers.words import lower, name_like, ordinary
+from anonymise.recognisers.words import given, lower, name_like, ordinary
 
 _WORD = regex.compile(r"(?<![\w@])[\p{L}\p{M}]+(?:[-’'][\p{L}\p{M}]+)*(?!\w)")
 
@@ -175,7 +175,10 @@ def _used_as_name(document: Document, word: str, start: int, end: int) -> float:
     if _OPENS.search(before):
         return (
             0.8
-            if ACTS.match(after) or not after or len(document.text[block.start : block.end]) < len(word) + 4
+            if ACTS.match(after)
+            or not after
+            or (given(word) and not regex.search(rf"(?<!\w){regex.escape(word.lower())}(?!\w)", document.text))
+            or len(document.text[block.start : block.end]) < len(word) + 4
             else 0.0
         )
     if _SHOUTED.match(word) and block.kind != "heading" and not document.text[block.start : block.end].isupper():

@@ -39,6 +39,12 @@ _OPENING = regex.compile(
     r"|them):? [“\"‘']?(?P<letters>\p{Lu}{2,3})(?!\w)"
 )
 """Whom a note is about: `“SP. lives w/ family”`."""
+_DOES_SO = regex.compile(
+    r"(?:^|(?<=[.!?] ))(?P<letters>\p{Lu}{2})(?= \p{Ll}{3,}s (?:on|at|to|the|his|her|in|an?|that|out|with|for|off"
+    r"|up)\b)",
+    regex.M,
+)
+"""Who does something, where an entry begins: `BQ chokes on toast`."""
 _SIGN_OFF = regex.compile(
     r"(?:(?<=[\p{L}\d.!?)] )[–—-] ?|(?<=\bx+ )|(?<=\b(?:[Rr]egards|[Tt]hanks|[Ll]ove|[Bb]est|[Cc]heers),? ))"
     r"(?P<letters>\p{Lu}{1,3}|\p{Ll}{2,3})[.)]?[ \t]*$",
@@ -81,9 +87,10 @@ def signed(document: Document, explained: Explained) -> Iterator[Sighting]:
     for match in document.find(_DOTTED_NAME):
         if not all(ordinary(word) and not name_like(word) for word in match["letters"].split(".")):
             yield Sighting(*match.span("letters"), "PERSON", 0.7)
-    for pattern in (_SAID_BY, _LONE, _A_ANSWERS, _OPENING):
+    for pattern in (_SAID_BY, _LONE, _A_ANSWERS, _OPENING, _DOES_SO):
         for match in document.find(pattern):
-            yield from _asked(match, explained)
+            if match["letters"] not in ABBREVIATIONS:
+                yield from _asked(match, explained)
     for block in document.view.blocks:
         key = _KEY_ITEM.match(document.text, block.start) if block.kind == "item" else None
         if key and _KEY.search(document.heading_over.get(block.start, "")) and _somebodys(key["letters"]):

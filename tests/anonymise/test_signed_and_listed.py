@@ -40,6 +40,12 @@ def persons(text: str) -> list[str]:
         ("It was passed to Farrier-Smith for them.", ["Farrier-Smith"]),
         ("The play specialist asked what Ho-yin calls the man.", ["Ho-yin"]),
         ("Miss England gave a statement.", ["England"]),
+        ("Gas capped. Officer D Sparrow sees it.", ["D Sparrow"]),
+        ("| Date | Event |\n|---|---|\n| 12 May | BQ chokes on toast |", ["BQ"]),
+        ("| Who | What |\n|---|---|\n| HV Moss | Bottles only |", ["Moss"]),
+        ("It was accepted by a locum, Dr P. van der Merwe.", ["P. van der Merwe"]),
+        ("Neighbours called him the Colonel, though he was none.", ["Colonel"]),
+        ("Constance Mary Thrang (“Connie”) died. The family asked that she be called Connie throughout.", ["Connie"]),
         ("She misses Mummy Bee, her first carer.", ["Mummy Bee"]),
         ("The boy stood with his lad, Ifan bach, at the door.", ["Ifan bach"]),
         ("Genogram: Mags m. Jonty 2004, sep. 2011.", ["Jonty"]),
@@ -72,6 +78,7 @@ def test_what_is_no_person_stays(text: str) -> None:
     [
         "Mr D died at home. An inquest was held. The panel cannot say that Mr D would have lived.",
         "The adult did not think so. “I'm not ill,” he told the nurse, a kind woman, “I'm stocked.”",
+        "| Who | The child |\n|---|---|\n| Date of birth | Summer 2020 |\n| Language | English |",
         "4.2 autumn 2019. The district nurse learned to arrive with a newspaper; the gp was told.",
     ],
 )

@@ -18,6 +18,7 @@ STAYS = [
     "See Part III, Schedule 2, ss 17, 20 and 47, reg 5 and r.12; HL Paper 139, Cm 5207(1), SI 2015/1972.",
     "The guide (CR233) and DCSF RR-129 were read.",
     "Statutory guidance was amended on 9 December 2020 (visited 11 October 2023). Speak at the 15 June conference.",
+    "A note on names. Rowan is not her name. Her mother is “Iris”. Rowan read this; Iris will answer.",
     "No Merton-compliant assessment was done. His van was stopped by the RSPCA in the spring.",
     # Judgments
     "The threshold is that in Cheshire West, and the Bournewood gap is open.",
