@@ -99,7 +99,8 @@ _WITH_REASON = (
 _SIGN = regex.compile(
     r"[Pp]seudonym|alias|invented|made[- ]up|fictitious|assumed name|false name|substitute name|name changed"
     r"|been changed"
-    r"|(?:not|real|own|true|actual|chosen|not (?:his|her|their)) names?\b|name for|\b(?:call|calls|called) (?:her|him|them)\b"
+    r"|(?:not|real|own|true|actual|chosen|not (?:his|her|their)) names?\b|name for|\b(?:call|calls|called) (?:her|him"
+    r"|them)\b"
     r"|as (?:he|she|they) (?:is|are|will be)|which is not|\bto be (?:known|called|named)"
 )
 _PATTERNS = tuple(regex.compile(pattern) for pattern in _WITH_REASON)
