@@ -24,7 +24,7 @@ from anonymise.recognisers.introduced import TITLES
 from anonymise.recognisers.name_parts import FUNCTION
 from anonymise.recognisers.organisations import GENERIC
 from anonymise.recognisers.patterns import MONTH
-from anonymise.recognisers.words import lower, name_like, ordinary
+from anonymise.recognisers.words import given, lower, name_like, ordinary
 
 Kind = Literal["word", "number", "quotation", "address", "picture"]
 """A picture is no words: whoever knows of it adds it to the list."""
@@ -211,7 +211,8 @@ def _explained(word: str, opens: bool, known: _Known) -> bool:
     parts = [part for part in regex.split(r"[-‐‑/&]", word) if part]
     if len(parts) > 1 and all(_explained(part, opens or part[0].islower(), known) for part in parts):
         return True
-    return opens and ordinary(word) and (not name_like(word) or low in known.small)
+    as_word = not name_like(word) or (low in known.small and not given(word))
+    return opens and ordinary(word) and as_word
 
 
 def _in_a_term(plain: str, start: int, end: int, known: _Known) -> bool:

@@ -33,6 +33,7 @@ def left(text: str, *findings: Finding, stays: tuple[str, ...] = ()) -> list[str
         ("Miss Day rang the team.", ["Miss Day"]),
         ("It was passed to May, who was on leave.", ["May"]),
         ("Ash messaged the school.", ["Ash"]),
+        ("Mercy left in the end. They showed mercy.", ["Mercy"]),
         ("They saw Rowena of the Mill.", ["Rowena of the Mill"]),
         ("Rowena came. Rowena left.", ["Rowena"]),
         ("He owed £6,400 to 18 of them.", ["£6,400", "18"]),

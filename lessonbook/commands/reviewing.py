@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -23,10 +24,10 @@ def review(
     """Open the review page on this machine: decide, compare, sign off. It shows the summaries: it is private."""
     from lessonbook.review.server import serve
 
-    try:
+    # Started in the background by a script it ends without an interrupt.
+    with suppress(KeyboardInterrupt):
         serve(project, port, date.date() if date else None, Shown())
-    except KeyboardInterrupt:
-        terminal.say("Stopped. Everything that was saved is in the files.")
+    terminal.say("Stopped. Everything that was saved is in the files.")
 
 
 @app.command()
