@@ -76,10 +76,8 @@ _WITH_REASON = (
     rf"\b(?:we|the review|this review|the report|this report) (?:have |has |shall "
     rf"|will )?use[ds]? the names? {_NAMES} (?:for|in"
     rf" place|instead|here|throughout)",
-    rf"[“\"‘'](?P<name>(?>{NAME}))[”\"’'](?:(?:,| and|, and) [“\"‘'](?P<name>(?>{NAME}))[”\"’']){{0,5}} (?:was|were)"
-    rf" (?:chosen|picked|agreed|suggested|thought of) by (?:his|her|their|the)\b",
     rf"\b(?:picked|chosen|chose|suggested) {_NAMES} for (?:the|this) (?:published|public|final|printed)\b",
-    rf"{_NAMED},? which (?:is|was) (?:an?|the|his|her|their) (?:pseudonym|invented name|alias|chosen name)\b",
+    rf"{_NAMED},? which (?:is|was) (?:an?|the|his|her|their) (?:pseudonym|invented name)\b",
     rf"\b[Pp]seudonyms?(?: used)?: {_NAMED}(?: \([^()\n]{{2,40}}\))?"
     rf"(?:[,;] (?:and )?{_NAMED}(?: \([^()\n]{{2,40}}\))?){{0,8}}",
     rf"\bthe name (?:by which|under which) (?:he|she|they) (?:is|are|was|were|will be) known (?:here|{_HERE})(?: is"
@@ -93,7 +91,7 @@ _WITH_REASON = (
     rf"|which is not (?:his|her|their) (?:real |own )?name)",
     rf"{_NAMES},? as (?:we|{_PAPER}) (?:shall |will |have )?(?:call|calls|called) them",
     rf"{_NAMES} (?:are|were) (?:all |both )?(?:pseudonyms|aliases|invented names|not (?:their )?real names)",
-    rf"{_NAMED} is not (?:(?:a|the|his|her|their) real|her|his|their) name",
+    rf"{_NAMED} is not (?:(?:a|the|his|her|their) real name|(?:her|his|their) name(?=[.,;)]))",
     rf"\b{_PAPER} calls (?:him|her|them) {_NAMED}",
 )
 _SIGN = regex.compile(
@@ -133,15 +131,20 @@ def agreed(document: Document) -> Iterator[str]:
     for block in document.view.blocks:
         words = document.text[block.start : block.end]
         if _ON_NAMES.search(words):
-            yield from (match["name"] for match in _IN_QUOTES.finditer(words))
+            for match in _IN_QUOTES.finditer(words):
+                yield from match.captures("name")
         if _CHANGED.search(words):
             for match in _EACH.finditer(words):
                 yield from match.captures("name")
 
 
-_ON_NAMES = regex.compile(r"\b[Nn]otes? on (?:the )?names\b|\bnot (?:his|her|their) (?:real |own )?names?\b")
-_IN_QUOTES = regex.compile(rf"\b(?:is|are|as|called|be) [“\"‘'](?P<name>(?>{NAME}))[”\"’']")
-"""Names in quotation marks, in a paragraph about names."""
+_ON_NAMES = regex.compile(r"\b[Nn]otes? on (?:the )?names\b|\bnames\b[^.]{0,30} are not (?:their )?real\b")
+_IN_QUOTES = regex.compile(
+    rf"\b(?:is|are) [“\"‘'](?P<name>(?>{NAME}))[”\"’']"
+    rf"|[“\"‘'](?P<name>(?>{NAME}))[”\"’'](?:(?:,| and|, and) [“\"‘'](?P<name>(?>{NAME}))[”\"’']){{0,5}} (?:was|were)"
+    rf" (?:chosen|picked|agreed|suggested|thought of) by (?:his|her|their|the)\b"
+)
+"""Names in quotation marks, in a paragraph that says that its names are none."""
 
 
 def _of_somebody(document: Document, start: int) -> bool:

@@ -55,7 +55,8 @@ _LIST_AFTER = regex.compile(
 )
 _SURNAME_FIRST = regex.compile(rf"(?<![\w-]){_AUTHOR}, (?:\p{{Lu}}\.[ -]?){{1,3}} ?\({YEAR}\)")
 _VANCOUVER = regex.compile(
-    rf"(?<![\w-]){NAME} \p{{Lu}}{{1,3}}(?:, {NAME} \p{{Lu}}{{1,3}}){{2,30}}(?=,? et al|\. [^\n]{{3,250}}{YEAR} ?[;:])"
+    rf"(?<![\w-]){NAME} \p{{Lu}}{{1,3}}(?:, {NAME} \p{{Lu}}{{1,3}}){{2,30}}"
+    rf"(?=\. [^\n]{{3,250}}{YEAR}(?: \p{{Lu}}\p{{Ll}}{{2}})?; ?\d)"
 )
 """Three authors or more as medical journals list them: `Heslop P, Blair PS, Fleming P. Lancet 2014;383:889.`"""
 _DOUBLE = regex.compile(rf"(?<![\w-]){_AUTHOR} {_AUTHOR}(?:,? \({YEAR}\)|, {YEAR}(?!\w))")

@@ -136,22 +136,23 @@ _OUGHT_AFTER = regex.compile(r"^,? (?:every|all|each|the|no|any) [\p{L} ]{2,40}\
 _BY = regex.compile(r"\b(?:by|before|until|from|no later than|the end of|with effect from)(?: the)? $")
 _AGENCY_DAY = regex.compile(
     r"(?:(?:[Ii]n the |the )?(?:financial |reporting )?(?:year|quarter|period) (?:to|ending|ended)|accessed(?: on)?"
-    r"|(?:last )?visited"
-    r"|retrieved(?: on)?|(?:came|come|comes|brought|coming) into (?:force|effect)(?: on| until)?"
+    r"|retrieved(?: on)?|(?<!\b(?:order|sentence|injunction|tenancy|plan|agreement|arrangements?)\b.{0,30})"
+    r"\b(?:came|come|comes|brought|coming) into (?:force|effect)(?: on| until)?"
     r"|(?:required|illegal|unlawful|compulsory|mandatory|banned|a (?:crime|criminal offence"
     r"|legal requirement))\b[^.;]{0,50} since"
     r"|(?:Parliament|Hansard|Commons|Lords|debated?|Senedd|Holyrood|Stormont)(?: on|,)"
-    r"|\b(?:duty|duties|law|rules|arrangements|guidance|regulations|scheme|legislation) (?:began|started|changed"
-    r"|ended|commenced)(?: on)?"
+    r"|\b(?:law|guidance|regulations|legislation) (?:began|started|changed|ended|commenced)(?: on)?"
     r"|consult(?:ed|ation)(?: is| was)?(?: open)?(?: until| to)"
-    r"|in force (?:from|on|since)|effective from|[Pp]ublished(?: on)?|last updated(?: on)?|census (?:of|on)"
-    r"|as at)(?: the)? $"
+    r"|in force (?:from|on|since)|effective from"
+    r"|(?<!\b(?:photographs?|pictures?|articles?|story|post|name|names|video|footage"
+    r"|details)\b.{0,30})\b[Pp]ublished(?: on)?"
+    r"|last updated(?: on)?|census (?:of|on)|(?:\(|\b(?:position|figures|data|correct) )as at)(?: the)? $"
 )
 _REPORTING_YEAR = regex.compile(
     r"^(?:the )?1(?:st)? April(?: \d{4})?[ –-]{1,3}(?:and |to |until )?(?:the )?31(?:st)? March(?: \d{4})?$"
 )
 _YEARLY = regex.compile(
-    r"^ (?:\p{Ll}+ )?(?:conference|webinar|seminar|training day|learning event|Board meeting|launch event)\b"
+    r"^ (?:webinar|seminar|training day|learning event|launch event)\b"
     r"|^,? (?:the |these |this |new )*[\p{Ll} ]{0,40}\b(?:came|come|comes) into (?:force|effect)|^ (?:each|every) year"
     r"|^ annually|^,? when (?:the )?(?:Act|guidance|regulations|law)"
 )
@@ -201,12 +202,13 @@ def _agencys(document: Document, start: int, end: int) -> bool:
         told = _event_table(cell.table) or _STORY_HEADING.search(
             document.heading_over.get(document.block_start(start), "")
         )
+        told = told or _HAPPENED.search(_row(document, start))
         return bool(plan and _DUE_COLUMN.search(cell.header) and not told)
     if _LABELLED_DUE.search(before) and _ALONE.match(after):
         return True
     over = document.heading_over.get(document.block_start(start), "")
     last = document.view.block_at(start).kind == "item" and before.endswith(". ") and _ALONE.match(after)
-    if last and _PLAN_HEADING.search(over):
+    if last and _ACTIONS.match(over):
         return True
     if _SPAN.search(document.text[start:end]):
         return False
@@ -219,6 +221,11 @@ def _agencys(document: Document, start: int, end: int) -> bool:
     return bool(_PLAN_HEADING.search(over) and due and not _FAMILY.search(before[-50:] + after[:30]))
 
 
+_ACTIONS = regex.compile(
+    r"\W*(?:\d+(?:\.\d+)*\W+)?(?:(?:agreed|the|our|key) )*(?:action plan|actions|recommendations|next steps"
+    r"|improvement plan)\W*$"
+)
+"""A heading of nothing but actions, under each of which its day may stand last."""
 _PLAN_OPENING = regex.compile(r"\W*(?:Actions?|Recommendations?|Next steps)\b(?=[ .:\d])")
 """A paragraph that says itself what it is: `Recommendation 3: …`."""
 _OCCASION = regex.compile(
@@ -270,6 +277,19 @@ _EVENT = regex.compile(
     r"\b(?:event|contact|incident|what (?:happened|was done|was known|we know)|who knew|source|episode|entry"
     r"|response)\b"
 )
+
+
+_HAPPENED = regex.compile(
+    r"\b(?:called|arrest(?:ed)?|admitted|seen|died|born|attended|rang|visited|disclosed|injur\w+|assault\w*|found|charged)\b",
+    regex.I,
+)
+"""What happened to somebody, in a row under the headings of a plan."""
+
+
+def _row(document: Document, start: int) -> str:
+    """The words of the row of a table that a place stands in."""
+    at = document.view.spans[start][0]
+    return document.view.source[document.view.source.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
 
 
 def _event_table(headers: tuple[str, ...]) -> bool:

@@ -6,7 +6,6 @@ import regex
 
 from anonymise.recognisers.base import Document, seen_by
 from anonymise.recognisers.national_bodies import NationalBodies
-from anonymise.recognisers.statutes import Statutes
 
 _DUE_HEADER = regex.compile(
     r"\b(?:nlt|no later than|not later than|by end|end date|date due|due by|planned|deadline|milestones?|delivery|rag"
@@ -38,36 +37,34 @@ _AGENCY = regex.compile(
 )
 """Outside of a list it is an agency that is to do something, and no child."""
 _PAPER = regex.compile(
-    r"['’]?s? ?(?:(?:\p{L}[\p{L}-]*) ){0,3}?(?:alert|letter|circular|guidance|report|review|judgment|statement|bulletin"
-    r"|notice|directive|direction|speech|debate|release|code|order|advice|consultation|announcement|instruction"
-    r"|briefing"
-    r"|inspection|framework|standards?|strategy|warning|census|figures|statistics|survey|evidence|paper"
-    r"|minutes),? (?:of"
-    r"|dated|on|issued on|published on|dated the|issued|published|given on|to \p{L}+ of) $"
+    r"['’]?s? ?(?:(?:\p{L}[\p{L}-]*) ){0,3}?(?:alert|circular|guidance|report|review|bulletin|directive|direction"
+    r"|speech"
+    r"|debate|release|code|consultation|announcement|briefing|framework|standards?|strategy|warning|census|figures"
+    r"|statistics|survey|paper),? (?:of|dated|on|issued on|published on|dated the|issued|published|given on"
+    r"|to \p{L}+ of) $"
 )
 """What a body publishes on a day: `the National Crime Agency alert of 29 April 2024`."""
 _NATIONAL = regex.compile(
-    r"\b(?:lockdown|restrictions|referendum|general election|pandemic|[Aa]ct|[Ll]aw|duty|duties|[Rr]egulations"
-    r"|guidance|standards"
-    r"|legislation|arrangements|procedures?|protocol|policy|rules) (?:(?:was|were|had been"
+    r"\b(?:lockdown|referendum|general election|pandemic|Act|[Ll]aw|duty|duties|[Rr]egulations|guidance|standards"
+    r"|legislation|(?:lockdown|national|Covid|COVID|coronavirus|statutory|safeguarding|multi-agency|partnership|local"
+    r"|regional) (?:restrictions|arrangements|procedures?|protocol|policy|rules)) (?:(?:was|were|had been"
     r"|has been) )?(?:first )?(?:announced"
     r"|declared|began|introduced|launched|commenced|abolished|replaced|issued|revised|updated|approved|adopted"
     r"|withdrawn|lifted|amended"
-    r"|imposed|took effect|published|of|dated)(?: in [\p{Ll} ]{3,20})?(?: on| from| until)?(?: the)? $"
+    r"|imposed|took effect|published|of|dated)(?: on| from| until)?(?: the)? $"
 )
 """What happened to the whole country, or to the rules, on a day."""
 _STOCK_DAY = regex.compile(
     r"(?:the )?(?:31(?:st)? March|30(?:th)? September|1(?:st)? April|31(?:st)? December|31\.0?3\.)"
 )
-_MEETING = regex.compile(
-    r"\b(?:[Nn]ext|[Rr]eview|[Pp]anel|[Bb]oard|[Pp]artnership) (?:meetings?|mtgs?)(?: (?:is|are|on|will be))*:? "
-    r"(?:[\d \p{L},]{0,30}(?:,| and) )?$|^Minutes of (?:the meeting (?:of|on) )?$|\((?:revised|position (?:at|on)"
-    r"|as at|approved)(?: on| of|:)? $|\b(?:[Pp]ublication|[Ll]aunch|[Ee]mbargo\w*|[Pp]ress lines|for use)\b[^.;]{0,24}"
-    r"\b(?:planned for|due on|set for|on|until|before|for) $|\bevery $|\b(?:Select|Parliamentary|Health) Committee on $"
+_PAPERS = regex.compile(
+    r"\b(?:[Nn]ext|[Bb]oard|[Pp]artnership) (?:meetings?|mtgs?): (?:[\d \p{L},]{0,30}(?:,| and) )?$|\(position (?:at"
+    r"|on) $"
+    r"|\b(?:[Pp]ublication|[Ll]aunch|[Ee]mbargo\w*|[Pp]ress lines|for use)\b[^.;]{0,24}\b(?:planned for|due on"
+    r"|set for|before) $"
+    r"|\bevery $|\b(?:Select|Parliamentary) Committee on $"
 )
-"""Meetings of a board, the state of a paper, and when it comes out."""
-_OBSERVED = regex.compile(r",? (?:which is|being|during|for) (?:the )?(?:\p{Lu}[\p{L}’'-]+ ){1,4}(?:Day|Week|Month)\b")
-"""A day that is kept all over the country: `15 June, which is World Elder Abuse Awareness Day`."""
+"""When a board meets again, the state of a paper, and when it comes out."""
 _COUNTED = regex.compile(
     r"\d,\d{3}\b|\d%|per cent|\b(?:[Aa]s at|[Yy]ear [Ee]nding|statistics|census|nationally|in England|(?:there were"
     r"|of) \d{3,})\b"
@@ -87,7 +84,7 @@ def is_due(document: Document, start: int, end: int) -> bool:
         document.before(start, 90) + document.after(end, 60)
     ):
         return True
-    if _MEETING.search(before) or _OBSERVED.match(document.after(end, 60)):
+    if _PAPERS.search(before):
         return True
     return (
         bool(_DEBATE.search(before[-30:]) or _NATIONAL.search(before))
@@ -96,20 +93,11 @@ def is_due(document: Document, start: int, end: int) -> bool:
     )
 
 
-_OWNED_BY = regex.compile(
-    r"(?:^|[.!?] [(\[]?)(?:(?:NHS|HM|[Tt]he|[Cc]hildren['’]s|\p{Ll}+|\p{Lu}[\p{L}’'-]+) )*(?:\p{Lu}{3,}|[Tt]rusts?"
-    r"|[Bb]oard"
-    r"|[Pp]artnership|[Cc]ouncil|[Pp]olice|[Ss]ervices?|[Ss]chools?|[Pp]robation|[Cc]ommissioners?|[Aa]uthority"
-    r"|[Pp]roviders?),? (?:by )?$"
-)
-"""Who does it, at the end of an action, and by when: `… and not to discharge. NHS trust, 31/07/2022.`"""
-
-
 def _asked_for(document: Document, start: int, end: int) -> bool:
     """`Report on items 1 to 3 by 31 January 2024`, in a row that says so and nothing of a family."""
     before = document.text[document.block_start(start) : start]
     return bool(
-        (_ORDER.match(before) or _DUTY.search(before))
+        _ORDER.match(before)
         and _BY.search(before)
         and _CLOSES.match(document.after(end, 20))
         and not _TOLD.search(before)
@@ -122,16 +110,9 @@ _ORDER = regex.compile(
 )
 
 
-_DUTY = regex.compile(r"\b(?:to be \p{Ll}+|must|should|shall)\b[^.]*\b(?:by|before|until|from) (?:the )?$")
-"""A duty, and no more of a sentence between it and the day."""
-
-
 def _to_be_done(document: Document, start: int, end: int) -> bool:
     """`The Board should … by 30 June 2023.`, however long the sentence is."""
     before = document.before(start, 400)
-    listed = document.view.block_at(start).kind in ("item", "cell")
-    if listed and _OWNED_BY.search(before[-60:]) and regex.match(r"[.)\]]? ?(?:$|[.;])", document.after(end, 3)):
-        return True
     sentence = regex.split(r"(?<=[a-z)])[.!?] (?=\p{Lu})", before)[-1]
     if document.view.block_at(start).kind != "item" and not _AGENCY.match(sentence):
         return False
@@ -145,8 +126,6 @@ def _to_be_done(document: Document, start: int, end: int) -> bool:
 
 def _published(document: Document, start: int) -> bool:
     before = document.before(start, 60)
-    if before.endswith((" (", "’ (", "' (")) and document.after(start, 24).partition(")")[1]:
-        return any(paper.end == start - 2 for paper in seen_by(Statutes, document))
     if not regex.search(r"\b(?:of|dated|on|the|issued|published) $", before):
         return False
     return any(

@@ -42,8 +42,9 @@ _STATE = regex.compile(
 
 
 _JUDGE = regex.compile(
-    r"(?:\bper |[\])\d] \()(?P<who>(?:Lord |Lady |Baroness )?\p{Lu}[\p{L}’'-]+(?: (?:LJ|JSC|J|MR|P|LCJ"
-    r"|JJSC))?)(?=[).,;: ])"
+    r"\bper (?P<who>\p{Lu}[\p{L}’'-]+ (?:LJ|JSC|MR|LCJ))\b"
+    r"|\[(?:19|20)\d\d\] [\w ]{2,24}(?:\(\w{1,6}\) )?\((?P<who>(?:Lord |Lady )?\p{Lu}[\p{L}’'-]+(?: (?:LJ|JSC|J|MR|P"
+    r"|LCJ))?)(?=\))"
 )
 """Who gave it: `[2013] EWCA Civ 478 (McFarlane LJ)`, `per Butler-Sloss LJ`."""
 
@@ -54,10 +55,7 @@ def judgments(document: Document) -> Iterator[Sighting]:
         for match in document.find(pattern):
             yield Sighting(match.start(), match.end(), "STATUTE", 0.9)
     for match in document.find(_JUDGE) if versus else ():
-        if match["who"].startswith(("Lord ", "Lady ", "Baroness ")) or match["who"].endswith(
-            (" LJ", " JSC", " J", " MR")
-        ):
-            yield Sighting(match.start("who"), match.end("who"), "STATUTE", 0.9)
+        yield Sighting(match.start("who"), match.end("who"), "STATUTE", 0.9)
     for match in document.find(_ANONYMISED) if versus else ():
         if not _of_the_case(document, match):
             yield Sighting(match.start(), match.end(), "STATUTE", 0.8)

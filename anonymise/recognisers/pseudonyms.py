@@ -68,7 +68,8 @@ _QUOTE = r"[“”\"‘’']?"
 _DECLARED = (
     rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? (?:\(?(?:a|an|the|his|her|their|this) )(?:\w+ )?(?:name (?:chosen|given"
     rf"|agreed|selected|picked|invented)|pseudonym|invented name|alias chosen)",
-    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:(?:real|own|actual|true) )?name\b",
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE},? \(?not (?:his|her|their|its) (?:real|own|actual|true) name",
+    rf"{_QUOTE}(?P<name>{NAME}){_QUOTE} \(not (?:his|her|their) name\b",
     rf"(?:pseudonyms?|the name|an? (?:invented|assumed|fictitious|different) name),?(?: of"
     rf"| for \w+ is)? {_QUOTE}(?P<name>{NAME}){_QUOTE}(?= (?:has been|is|was|will be) (?:used|chosen|given|adopted"
     rf"|agreed)|[ ,.;]*(?:chosen|which (?:the|his|her)|for the purpose))",

@@ -242,3 +242,45 @@ def test_a_person_by_a_letter_a_nickname_or_in_small_letters_is_found(text: str,
 @pytest.mark.parametrize("text", ["Staff were DBS-checked and kind.", "Maternal Grandmother told Birth Mother so."])
 def test_what_is_no_name_in_capitals(text: str) -> None:
     assert "PERSON" not in masked(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The child protection review meeting on 4 March 2019 heard this.",
+        "On 4 March 2019, during Mental Health Awareness Week, he was found.",
+        "He died on 4 March 2019, which is a day like any other.",
+        "The 4 March 2019 case conference made a plan.",
+        "The grandmother (last visited 4 March 2019) was told.",
+        "The foster carers (approved 4 March 2019) were told.",
+        "The care plan (revised 4 March 2019) said so.",
+        "Publication of the photograph on 4 March 2019 was noted.",
+        "He was accommodated under section 20 (4 March 2019).",
+        "Contact arrangements were amended on 4 March 2019.",
+        "Bail restrictions were lifted on 4 March 2019, and the house rules were revised on 4 March 2019.",
+        "The order came into force on 4 March 2019.",
+        "The CPS letter of 4 March 2019 said so.",
+        "- Bruise noted. School, 4 March 2019.",
+        "## What has happened since\n\n- He was seen by the GP. 4 March 2019.",
+        "| When | Decision |\n|---|---|\n| 1 | Mother to be assessed by 4 March 2019 |",
+        "| Date | Action | Outcome |\n|---|---|---|\n| 4 March 2019 | Police called | Arrest |",
+    ],
+)
+def test_a_day_of_the_family_goes_though_agencies_have_part_in_it(text: str) -> None:
+    assert set(masked(text).values()) >= {"DATE_TIME"}
+    assert "DUE_DATE" not in kept(text).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“Noah” was chosen by his mother when he was born.", "Noah"),
+        ("“Bee” is not her real name. At home she was called “Chantelle”.", "Chantelle"),
+        ("“Dutch”, which was his alias, was known to police.", "Dutch"),
+        ("Marcus, which is her chosen name, was used by nobody.", "Marcus"),
+        ("Present: Pell R, Oduya K, Thrang L. The meeting of 2019: decided.", "Pell R"),
+        ("In R v Smith he was aged 12 (Kieran J) then.", "Kieran J"),
+    ],
+)
+def test_a_real_name_is_no_pseudonym_no_author_and_no_judge(text: str, name: str) -> None:
+    assert name not in kept(text)

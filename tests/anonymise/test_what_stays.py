@@ -17,7 +17,8 @@ STAYS = [
     "Article 8 of the European Convention on Human Rights and the Hague Convention apply.",
     "See Part III, Schedule 2, ss 17, 20 and 47, reg 5 and r.12; HL Paper 139, Cm 5207(1), SI 2015/1972.",
     "The guide (CR233) and DCSF RR-129 were read.",
-    "Statutory guidance was amended on 9 December 2020 (visited 11 October 2023). Speak at the 15 June conference.",
+    "Statutory guidance was amended on 9 December 2020.",
+    "Speak at the 15 June webinar. It is due every 1 April. Next meetings: 12 Sept, 10 Oct and 7 Nov 2022.",
     "A note on names. Rowan is not her name. Her mother is “Iris”. Rowan read this; Iris will answer.",
     "No Merton-compliant assessment was done. His van was stopped by the RSPCA in the spring.",
     # Judgments
