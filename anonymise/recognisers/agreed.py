@@ -8,9 +8,9 @@ import regex
 
 from anonymise.recognisers.base import Document
 from anonymise.recognisers.patterns import NAME
-from anonymise.recognisers.words import lower, name_like, ordinary
+from anonymise.recognisers.words import name_like, one_of, ordinary
 
-_KIN = "|".join(sorted(lower("kinship"), key=lambda each: (-len(each), each)))
+_KIN = one_of("kinship")
 _QUOTE = r"[“”\"‘’']?"
 _NAMED = rf"{_QUOTE}(?P<name>(?>{NAME})){_QUOTE}(?! {NAME})"
 _NAMES = rf"{_NAMED}(?:(?:,| and|,? and| &) {_NAMED}){{0,5}}"

@@ -21,8 +21,10 @@ HINT = "hint"
 """Key of a result's metadata under which the role or category words beside a name travel through Presidio."""
 
 
+Explained = Callable[[int, int], bool]
+"""Whether something accounts for a range of the plain text already."""
 TIMEOUT = 60.0
-"""Seconds that one pattern may take on one document: far more than any needs, far less than for ever."""
+"""Seconds that one pattern may take on one document, or on a line of it: far more than any needs, less than for ever."""
 
 
 class RecogniserFailed(Exception):
@@ -73,7 +75,7 @@ class Document:
     entities: tuple[Entity, ...] = field(default=(), repr=False)
     memo: dict[type[Recogniser], tuple[Sighting, ...]] = field(default_factory=dict, repr=False)
     """What each recogniser saw, so that those that ask one another do not look twice."""
-    _signed: dict[regex.Pattern[str], Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
+    _by_sign: dict[regex.Pattern[str], Sequence[tuple[int, int]]] = field(default_factory=dict, repr=False)
     """By a sign: the lines that it stands in."""
 
     @property
@@ -154,11 +156,11 @@ class Document:
             raise RecogniserFailed(f"A pattern ran out of time on {len(self.text)} characters.") from None
 
     def _lines_with(self, sign: regex.Pattern[str]) -> Sequence[tuple[int, int]]:
-        if sign not in self._signed:
+        if sign not in self._by_sign:
             ends = [at for at, char in enumerate(self.text) if char == "\n"]
             lines = zip((0, *(end + 1 for end in ends)), (*ends, len(self.text)), strict=True)
-            self._signed[sign] = [line for line in lines if sign.search(self.text, *line)]
-        return self._signed[sign]
+            self._by_sign[sign] = [line for line in lines if sign.search(self.text, *line)]
+        return self._by_sign[sign]
 
 
 _TITLE_LINE = regex.compile(r"(?:[A-Z]?\d*(?:\.\d+)*[.)]? )?\p{Lu}[^.!?;\n]{2,55}$")

@@ -107,7 +107,7 @@ class Citations(Recogniser):
 
     @classmethod
     def sees(cls, document: Document) -> Iterator[Sighting]:
-        found = {pattern: list(document.find(pattern, _BY_YEAR.get(pattern))) for pattern in (*_SURE, *_NAMED_ONLY)}
+        found = {pattern: list(document.find(pattern, _SIGNS.get(pattern))) for pattern in (*_SURE, *_NAMED_ONLY)}
         for pattern in (_CITED, _TWO_SURNAMES):
             found[pattern] = [
                 match
@@ -153,7 +153,7 @@ class Citations(Recogniser):
 _GIVEN = regex.compile(rf"(?<![\w-]){_NO_AUTHOR}{NAME} (?:\p{{Lu}}\. )?$")
 """A given name before the surname of somebody whose work is cited: `Suzy Braye`."""
 _SURE = (_CITED, _ET_AL, _WORK_OF, _TWO_SURNAMES)
-_BY_YEAR = {
+_SIGNS = {
     _CITED: A_YEAR,
     _TWO_SURNAMES: regex.compile(rf"{A_YEAR.pattern}|&"),
     _ET_AL: regex.compile(r"et\.? ?(?:al|el)|& al"),

@@ -9,9 +9,9 @@ import regex
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.introduced import introduction
 from anonymise.recognisers.patterns import NAME, YEAR
-from anonymise.recognisers.words import entries, lower
+from anonymise.recognisers.words import lower, one_of
 
-_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_KIN = one_of("kinship")
 _KIN_WORDS = frozenset(" ".join(lower("kinship")).split()) | frozenset(
     "kids twins triplets boys girls babies babes family household families cousins nieces nephews brothers sisters"
     " siblings pupils residents children mothers fathers parents sons daughters grandchildren aunts uncles"

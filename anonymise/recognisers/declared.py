@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document
+from anonymise.recognisers.base import Document, Explained
 from anonymise.recognisers.words import given, lower, name_like, ordinary
 
 _WORD = r"\p{Lu}[\p{Ll}\p{M}]+(?:[-’']\p{Lu}?[\p{L}\p{M}]+)?"
@@ -52,8 +52,6 @@ _SPOKE = regex.compile(
 _HEADED = regex.compile(rf"(?:: |^|[–—-] )(?P<name>{_WORD}(?: {_WORD}){{1,3}})$")
 
 _QUOTED_TITLE = regex.compile(rf"^[“\"‘']({_WORD}|\p{{Lu}}\p{{Ll}})[”\"’'](?=$|[:,])", regex.M)
-
-Explained = Callable[[int, int], bool]
 
 
 def declared(document: Document, explained: Explained, generic: frozenset[str]) -> Iterator[tuple[str, int, float]]:

@@ -8,9 +8,9 @@ import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
 from anonymise.recognisers.lexicon import phrases
-from anonymise.recognisers.words import entries, lower, name_like, ordinary
+from anonymise.recognisers.words import entries, lower, name_like, one_of, ordinary
 
-_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_KIN = one_of("kinship")
 _LISTED = "|".join(regex.escape(each) for each in entries("demographics") if " " not in each)
 _GROUPS = phrases(entries("demographics") + entries("countries"))
 _FAINT_GROUPS = regex.compile(

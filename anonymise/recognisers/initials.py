@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.base import Document, Explained, Sighting
 from anonymise.recognisers.introduced import introduction
 from anonymise.recognisers.surroundings import ACTS
 from anonymise.recognisers.words import lower, name_like, ordinary
@@ -78,7 +78,6 @@ _NAME_INITIAL = regex.compile(
 HONOURS = regex.compile(
     r" (?:bach|fach|jan|ji|bhai|apa|abla|abi|hoca|saab)(?!\w)|,? (?:QC|KC|SC|MP|MSP|MS|MLA|OBE|CBE|MBE|JP|JA|LJ|J)\b"
 )
-Explained = Callable[[int, int], bool]
 
 
 def initialled(document: Document, known: frozenset[str], explained: Explained) -> Iterator[Sighting]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from anonymise.recognisers.base import Document
-from anonymise.recognisers.words import entries, lower
+from anonymise.recognisers.words import lower, one_of
 
 TITLES = {
     **dict.fromkeys(
@@ -39,8 +39,8 @@ _KIN_NAMES = frozenset(
     "adi baba bibi mami nain taid mummy daddy mammy mam".split()
 )
 """Kinship that is used as part of a name: `Uncle Tee`, `Mama Tobi`."""
-_ROLES = "|".join(sorted(map(regex.escape, entries("roles")), key=lambda each: (-len(each), each)))
-_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_ROLES = one_of("roles")
+_KIN = one_of("kinship")
 _AFTER_ROLE = regex.compile(
     rf"\b(?P<role>{_ROLES})(?:,? (?:called|named|known as|is|was|were|being)|, (?:a|the|an|her|his) \w+)?(?P<gap>,|:"
     rf"| –| —| -|)[ \u00a0]*[(“\"‘']{{0,2}}$",

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.initials import ABBREVIATIONS, Explained
+from anonymise.recognisers.base import Document, Explained, Sighting
+from anonymise.recognisers.initials import ABBREVIATIONS
 
 _LETTER = regex.compile(
     r"[“\"‘'](?P<letter>\p{Lu})[”\"’'],? (?:a|an|his|her|aged|who|the (?:patient|child|girl|boy|man|woman|mother"
@@ -56,10 +56,7 @@ def titled_letter(document: Document, explained: Explained) -> Iterator[Sighting
     """A title and a letter, in a text that does not use letters for names: `d/w Dr W`."""
     for match in document.find(_TITLED_LETTER):
         if not explained(match.start(), match.end()):
-            known = regex.search(
-                rf"{match['title']}\.? {match['letter']}\p{{Ll}}",
-                document.text,
-            )
+            known = regex.search(rf"{match['title']}\.? {match['letter']}\p{{Ll}}", document.text)
             yield Sighting(match.start("letter"), match.end("letter"), "PERSON", 0.75 if known else 0.45)
 
 

@@ -8,7 +8,7 @@ import regex
 
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.placed import placed
-from anonymise.recognisers.words import lower, name_like, ordinary
+from anonymise.recognisers.words import lower, name_like, ordinary, people
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
 _SURE: tuple[tuple[str, regex.Pattern[str]], ...] = (
@@ -196,7 +196,7 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
         if not _general(match[0], generic):
             yield Sighting(match.start(), match.end(), "ORGANIZATION", 0.4)
     for match in document.find(_LABELLED):
-        if not _general(match["name"], generic) and match["name"].lower() not in _PEOPLES:
+        if not _general(match["name"], generic) and match["name"].lower() not in people():
             kind = _LABELS.get(match["label"].lower(), "ORGANIZATION")
             yield Sighting(match.start("name"), match.end("name"), kind, 0.65)
     yield from placed(document, generic)
@@ -205,12 +205,11 @@ def local_names(document: Document, generic: frozenset[str]) -> Iterator[Sightin
 def _owned(match: regex.Match[str], generic: frozenset[str]) -> bool:
     """Whether what belongs to somebody is a shop, and neither a law nor a relative nor a service."""
     words = {word.lower() for word in regex.findall(r"\p{L}+", match["kind"])}
-    if not match["the"] and words & (generic | lower("field_words") | _PEOPLES | _OF_LAW):
+    if not match["the"] and words & (generic | lower("field_words") | people() | _OF_LAW):
         return False
     return not match["name"].isupper() and (not ordinary(match["name"]) or name_like(match["name"]))
 
 
-_PEOPLES = frozenset(" ".join((*lower("roles"), *lower("kinship"))).split())
 _OF_LAW = frozenset("law rule act model wish inquiry commission court day eve palsy disease syndrome christian".split())
 """What belongs to a person in such words is a law or a test and no shop: `Clare's Law`."""
 _FIRMS = ("Ltd", "Ltd.", "Limited", "LLP", "plc", "PLC", "CIC", "CIO")

@@ -92,8 +92,7 @@ def _name(
 ) -> Name | None:
     """A name without its title and without the word that only opens the sentence."""
     introduced, hint = False, ""
-    rest, ranks = list(tokens), list[Token]()
-    rest = _from_title(rest)
+    rest, ranks = _from_title(list(tokens)), list[Token]()
     if len(rest) > 2 and rest[0].text.lower() in ("her", "his") and rest[1].text.lower() in _STYLES:
         introduced, rest = True, rest[2:]
     while len(rest) > 1 and (title := rest[0].text.lower().rstrip(".")) in TITLES:

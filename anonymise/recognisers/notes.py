@@ -85,7 +85,7 @@ def noted(document: Document, known: frozenset[str]) -> Iterator[Sighting]:
 
 
 _CUT = frozenset(
-    "del fi val pat rob ed mo jo al bev deb deb barb kat nat ste si ty vi di pip riv meg tel col lou mags".split()
+    "del fi val pat rob ed mo jo al bev deb barb kat nat ste si ty vi di pip riv meg tel col lou mags".split()
 )
 """Short forms of names that are words too, or parts of words."""
 _WORD = regex.compile(r"(?<![\w@#./’'-])(?P<word>\p{Ll}{2,})(?P<initial> [b-z](?![\w’'./]))?(?:['’]s)?(?![\w@’'-])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Recogniser, Sighting
-from anonymise.recognisers.told_work import anywhere, told, trade_at, unheard_of, workplaces
+from anonymise.recognisers.told_work import FIELD, anywhere, told, trade_at, unheard_of, workplaces
 from anonymise.recognisers.words import entries, lower
 
 _OCCUPATIONS = "|".join(
@@ -144,7 +144,6 @@ _MAKES = regex.compile(
     r"|kilts|hats|gloves|whips|walking sticks|bricks|tiles|charcoal|cider|cheese|honey|eggs|flowers|pegs|logs))"
     r"(?![\w-])"
 )
-_FIELD = frozenset(" ".join((*lower("roles"), *lower("kinship"), *lower("generic"))).split())
 _EVERYDAY = lower("everyday_work")
 
 
@@ -199,7 +198,7 @@ def _seen(match: regex.Match[str], score: float) -> Sighting:
 def _everyday(job: str) -> bool:
     """Whether a job tells nothing of a person: half the town is a cleaner, and every file has a social worker."""
     *sorts, last = (word for word in job.split(" ") if word not in ("and", "of"))
-    if last in _PERSONS or any(word in _FIELD or word.lower() in _NO_SORT for word in sorts):
+    if last in _PERSONS or any(word in FIELD or word.lower() in _NO_SORT for word in sorts):
         return True
     return all(word in _EVERYDAY for word in sorts) and (last in _EVERYDAY or last in _TOO_LITTLE)
 

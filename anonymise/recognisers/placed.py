@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.words import lower, ordinary
+from anonymise.recognisers.words import lower, ordinary, people
 
 _WORD = r"\p{Lu}[\p{L}\p{M}’'-]*"
 _VENUE = (
@@ -79,7 +79,7 @@ def placed(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
     for match in document.find(_THE_ONE):
         if (
             not {match["name"].lower(), match["name"].lower().removesuffix("s")}
-            & (generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER)
+            & (generic | lower("field_words") | people() | lower("public_names") | _TITLES_LOWER)
             and not match["name"].isupper()
         ):
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
@@ -89,7 +89,7 @@ def placed(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
                 yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
     for match in document.find(_THE_PLACE):
         several = {word.lower() for word in match["name"].split(" ")}
-        if len(several - generic - lower("field_words") - _PEOPLES - {"act"}) > 1 and not match["name"].isupper():
+        if len(several - generic - lower("field_words") - people() - {"act"}) > 1 and not match["name"].isupper():
             yield Sighting(match.start("name"), match.end("name"), "ORGANIZATION", 0.4)
     for pattern in (_PUB, _THE_NAMED):
         for match in document.find(pattern):
@@ -106,12 +106,11 @@ def placed(document: Document, generic: frozenset[str]) -> Iterator[Sighting]:
 
 def _local(name: str, generic: frozenset[str]) -> bool:
     """Whether words with capitals are nothing that every text speaks of, and so may be the name of a place."""
-    known = generic | lower("field_words") | _PEOPLES | lower("public_names") | _TITLES_LOWER | lower("paper_words")
+    known = generic | lower("field_words") | people() | lower("public_names") | _TITLES_LOWER | lower("paper_words")
     words = [regex.sub(r"['’]s$", "", word.lower()) for word in name.split(" ")]
     return not name.isupper() and not any(word in known or word.removesuffix("s") in known for word in words)
 
 
-_PEOPLES = frozenset(" ".join((*lower("roles"), *lower("kinship"))).split())
 _TITLES_LOWER = frozenset(
     "state crown church court internet bible commons lords house law judge coroner hub union world queen king pope lord"
     " minister government parliament committee executive recorder partnership conference north south east west"

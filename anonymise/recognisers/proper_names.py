@@ -28,7 +28,8 @@ from anonymise.recognisers.places import Places
 from anonymise.recognisers.repeated import repeated
 from anonymise.recognisers.runs import runs
 from anonymise.recognisers.surroundings import PLACE_ONLY
-from anonymise.recognisers.texted import in_addresses, small_names, texted, whose
+from anonymise.recognisers.texted import texted
+from anonymise.recognisers.unknown_words import in_addresses, small_names, whose
 from anonymise.recognisers.widened import widened
 from anonymise.recognisers.words import lower
 

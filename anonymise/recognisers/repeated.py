@@ -8,8 +8,8 @@ import regex
 from rapidfuzz.distance import OSA
 
 from anonymise.ordinary import also_a_word
-from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.initials import Explained, abbreviated, aliases, initialled, versus
+from anonymise.recognisers.base import Document, Explained, Sighting
+from anonymise.recognisers.initials import abbreviated, aliases, initialled, versus
 from anonymise.recognisers.introduced import kin_name
 from anonymise.recognisers.lettered import letter_for, letters, street_names, titled_letter, whose_kin
 from anonymise.recognisers.lexicon import phrases
@@ -125,7 +125,7 @@ def _part(
     return Sighting(start, end, "PERSON", score) if score else None
 
 
-_OF_TWO = frozenset("iv al jo mo ed ty di vi bo si lu fi ty".split())
+_OF_TWO = frozenset("iv al jo mo ed ty di vi bo si lu fi".split())
 """Short forms of two letters."""
 _IN_QUOTES = regex.compile(r"[“\"‘](?:Baby |Little |Big |Wee )?$")
 

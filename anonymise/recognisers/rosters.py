@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document, Sighting
+from anonymise.recognisers.base import Document, Explained, Sighting
 from anonymise.recognisers.introduced import TITLES
-from anonymise.recognisers.words import entries, lower, name_like, ordinary
+from anonymise.recognisers.words import entries, lower, name_like, one_of, ordinary
 
-Explained = Callable[[int, int], bool]
 _WORD = r"\p{Lu}[\p{Ll}\p{M}]+(?:[-’']\p{Lu}?[\p{L}\p{M}]+)?"
-_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_KIN = one_of("kinship")
 _SLASHED = regex.compile(
     rf"\b(?i:{_KIN}|bf|gf|ex|partner|lodger|m|f|p|child|subject|carer|neighbour) ?/ ?(?P<name>{_WORD})(?![\w/-])"
     rf"|(?<![\w/])(?P<name>{_WORD}(?: {_WORD})?) / (?P<name>{_WORD}) \(\d{{1,2}}\)"

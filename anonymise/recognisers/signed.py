@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import regex
 
-from anonymise.recognisers.base import Document, Sighting
-from anonymise.recognisers.initials import ABBREVIATIONS, Explained
+from anonymise.recognisers.base import Document, Explained, Sighting
+from anonymise.recognisers.initials import ABBREVIATIONS
 from anonymise.recognisers.surroundings import ACTS
 from anonymise.recognisers.words import lower, name_like, ordinary
 

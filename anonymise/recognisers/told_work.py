@@ -8,9 +8,9 @@ import regex
 
 from anonymise.recognisers.base import Document, Sighting
 from anonymise.recognisers.lexicon import phrases
-from anonymise.recognisers.words import entries, lower, ordinary
+from anonymise.recognisers.words import entries, lower, one_of, ordinary, people
 
-_KIN = "|".join(sorted(map(regex.escape, entries("kinship")), key=lambda each: (-len(each), each)))
+_KIN = one_of("kinship")
 _SELF = (
     r"(?:(?:former|retired|semi-retired|self-employed|trainee|apprentice|part-time|freelance|qualified|professional"
     r"|serving|amateur|local|keen|one-time|sometime|jobbing|master|prize-winning|noted|well-known|village|skilled"
@@ -97,9 +97,9 @@ _COMMON = frozenset(
     " steward apprentice fitter welder guide".split()
 )
 """Everyday work, which a rare word before it makes rare."""
-_FIELD = frozenset(" ".join((*lower("roles"), *lower("kinship"), *lower("generic"))).split())
+FIELD = people() | frozenset(" ".join(lower("generic")).split())
 _PLAIN = (
-    _FIELD
+    FIELD
     | lower("everyday_work")
     | frozenset(
         "good bad great poor big heavy light loving caring committed devoted dedicated experienced trusted regular main"

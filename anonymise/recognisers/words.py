@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from importlib import resources
 
+import regex
+
 from anonymise.ordinary import ordinary as in_dictionary
 
 
@@ -24,9 +26,18 @@ def lower(name: str) -> frozenset[str]:
 
 
 @cache
-def _people() -> frozenset[str]:
-    phrases = " ".join((*lower("kinship"), *lower("roles")))
-    return frozenset((*phrases.split(), "i", "a", "o"))
+def one_of(name: str) -> str:
+    """The entries of a list as the alternatives of a pattern, the longest first."""
+    return "|".join(sorted(map(regex.escape, entries(name)), key=lambda each: (-len(each), each)))
+
+
+@cache
+def people() -> frozenset[str]:
+    """The words of roles and kinship, each on its own, in lower case."""
+    return frozenset(" ".join((*lower("kinship"), *lower("roles"))).split())
+
+
+_LETTERS = frozenset("iao")
 
 
 _CONTRACTED = re.compile(r"'(?:s|d|ll|ve|re|m|t)$")
@@ -41,7 +52,7 @@ def ordinary(word: str) -> bool:
 
 
 def _known(low: str) -> bool:
-    return low in _people() or in_dictionary(low)
+    return low in _LETTERS or low in people() or in_dictionary(low)
 
 
 def given(word: str) -> bool:
