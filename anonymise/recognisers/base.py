@@ -24,7 +24,7 @@ HINT = "hint"
 Explained = Callable[[int, int], bool]
 """Whether something accounts for a range of the plain text already."""
 TIMEOUT = 60.0
-"""Seconds that one pattern may take on one document, or on a line of it: far more than any needs, less than for ever."""
+"""Seconds that one pattern may take on a document, or on one line of it: far more than any needs, far from for ever."""
 
 
 class RecogniserFailed(Exception):
